@@ -1,0 +1,57 @@
+package se.hytta.web.page;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of one language. A key's first segment names its bundle: {@code lti.refused.state} stands in {@code
+ * words/lti.properties} (Swedish) and {@code words/lti_en.properties}; another language is another file.
+ */
+public final class Words {
+    private static final List<Locale> KNOWN = List.of(Locale.forLanguageTag("sv"), Locale.ENGLISH);
+    private static final ResourceBundle.Control ONLY_ASKED =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Map<String, Words> BY_LANGUAGE = new ConcurrentHashMap<>();
+
+    private final Locale locale;
+
+    private Words(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The words for a BCP 47 language range list ({@code en-US}, or an Accept-Language value); Swedish when none fits. */
+    public static Words in(@Nullable String ranges) {
+        Locale found = null;
+        if (ranges != null && !ranges.isBlank() && ranges.length() < 500) {
+            try {
+                found = Locale.lookup(Locale.LanguageRange.parse(ranges.replace('_', '-')), KNOWN);
+            } catch (IllegalArgumentException notAList) {
+                found = null; // what is no language list asks for none
+            }
+        }
+        Locale locale = found == null ? KNOWN.get(0) : found;
+        return BY_LANGUAGE.computeIfAbsent(locale.getLanguage(), l -> new Words(locale));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The language as in an html element's lang attribute. */
+    public String lang() {
+        return locale.getLanguage();
+    }
+
+    /** The text of a key with its arguments put in (MessageFormat); throws MissingResourceException for an unknown key. */
+    public String t(String key, Object... arguments) {
+        String bundle = key.substring(0, key.indexOf('.'));
+        String text = ResourceBundle.getBundle("words." + bundle, locale, Words.class.getClassLoader(), ONLY_ASKED)
+                .getString(key);
+        return new MessageFormat(text, locale).format(arguments);
+    }
+}

@@ -1,0 +1,24 @@
+package se.hytta.xapi.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request that is not carried out: the HTTP status, the clause it rests on, and why in words. Nothing was stored. */
+public class Refusal extends RuntimeException {
+    private final int status;
+    private final @Nullable String clause;
+
+    public Refusal(int status, @Nullable String clause, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.clause = clause;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** For example {@code XAPI-00031} or cmi5's {@code 9.3.2.0-1}; null where no clause applies. */
+    public @Nullable String clause() {
+        return clause;
+    }
+}

@@ -1,0 +1,130 @@
+package se.hytta.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import se.hytta.web.learn.ApplyLink;
+
+/**
+ * What an installation decides; every key and its default stands in {@code microprofile-config.properties}.
+ *
+ * @param publicUrl an origin, http or https, without a path
+ * @param contentOrigin with {@code {course}} in its first label, on another origin than the public URL
+ * @param applyLinks the municipalities' application pages, in the order given
+ */
+record Settings(
+        URI publicUrl,
+        String contentOrigin,
+        String databaseUrl,
+        int databasePool,
+        Optional<String> adminPassword,
+        Optional<String> financingLine,
+        Optional<URI> financingEmblem,
+        List<ApplyLink> applyLinks) {
+
+    /** A setting that can't be used: its message names the key and says what is wanted. */
+    static final class Wrong extends IllegalArgumentException {
+        Wrong(String key, String wanted) {
+            super("The setting " + key + " " + wanted);
+        }
+    }
+
+    Settings {
+        if (!isOrigin(publicUrl) || !publicUrl.toString().equals(origin(publicUrl))) {
+            throw new Wrong(
+                    "hytta.public-url",
+                    "must be http:// or https:// with a host in small letters, without a path or a trailing slash, but is "
+                            + publicUrl);
+        }
+        URI sample = contentOrigin.startsWith("http")
+                ? uri("hytta.content-origin", contentOrigin.replaceFirst("\\{course}", "c"))
+                : URI.create("");
+        if (!contentOrigin.matches("https?://[a-z0-9-]*\\{course}[a-z0-9-]*\\.[^{}/]+") || !isOrigin(sample)) {
+            throw new Wrong(
+                    "hytta.content-origin",
+                    "must be an origin with {course} in its first label, such as https://{course}.content.example.se, but is "
+                            + contentOrigin);
+        }
+        if (contentOrigin
+                .replaceFirst("[a-z0-9-]*\\{course}[a-z0-9-]*", "x")
+                .equals(publicUrl.toString().replaceFirst("//[^.]+\\.", "//x."))) {
+            throw new Wrong(
+                    "hytta.content-origin",
+                    "must not be able to become the public URL " + publicUrl + ", but is " + contentOrigin);
+        }
+        if (!databaseUrl.startsWith("jdbc:postgresql:")) {
+            throw new Wrong("hytta.db.url", "must be a jdbc:postgresql: URL");
+        }
+        if (databasePool < 2) {
+            throw new Wrong("hytta.db.pool", "must be at least 2, but is " + databasePool);
+        }
+        if (adminPassword.filter(p -> p.length() < 8).isPresent()) {
+            throw new Wrong("hytta.admin.password", "must have at least 8 characters");
+        }
+        applyLinks = List.copyOf(applyLinks);
+    }
+
+    static Settings read(Config config) {
+        Function<String, Optional<String>> value = key ->
+                config.getOptionalValue(key, String.class).map(String::strip).filter(v -> !v.isEmpty());
+        Function<String, String> needed = key ->
+                value.apply(key).orElseThrow(() -> new Wrong(key, "is missing: see microprofile-config.properties"));
+        return new Settings(
+                uri("hytta.public-url", needed.apply("hytta.public-url")),
+                needed.apply("hytta.content-origin"),
+                needed.apply("hytta.db.url"),
+                number("hytta.db.pool", needed.apply("hytta.db.pool")),
+                value.apply("hytta.admin.password"),
+                value.apply("hytta.financing.line"),
+                value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
+                value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()));
+    }
+
+    boolean secure() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
+    private static boolean isOrigin(URI uri) {
+        return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    }
+
+    private static String origin(URI uri) {
+        return (uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static URI webAddress(String key, String value) {
+        URI uri = uri(key, value);
+        if (!isOrigin(uri)) {
+            throw new Wrong(key, "must hold http:// or https:// addresses, but has " + value);
+        }
+        return uri;
+    }
+
+    private static URI uri(String key, String value) {
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong(key, "must be a web address, but is " + value);
+        }
+    }
+
+    private static List<ApplyLink> applyLinks(String value) {
+        try {
+            return ApplyLink.list(value);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong("hytta.apply-links", "must be name|address pairs separated by commas: " + e.getMessage());
+        }
+    }
+
+    private static int number(String key, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new Wrong(key, "must be a whole number, but is " + value);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package se.hytta.web;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.hytta.web.learn.PublicResource;
+import se.hytta.web.page.AssetResource;
+import se.hytta.web.page.DatabaseAway;
+import se.hytta.web.page.FailureMapper;
+import se.hytta.web.page.Pages;
+
+/**
+ * All parts put together, from the recorder up. Making it touches no database; {@link #start} does, in the background and
+ * until it succeeds, and only then {@link #ready} is true.
+ */
+final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+
+    private final Settings settings;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Pages pages = new Pages();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean ready;
+
+    Wiring(Settings settings) {
+        this.settings = settings;
+        this.pool = Database.pool(settings);
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    /** Whether the schemas and the built-in courses are there, so that requests can be answered. */
+    boolean ready() {
+        return ready;
+    }
+
+    boolean databaseAnswers() {
+        return Database.answers(pool);
+    }
+
+    /** The JAX-RS resources and mappers, all of them: nothing is found by scanning. */
+    Set<Object> resources() {
+        Set<Object> resources = new LinkedHashSet<>();
+        resources.add(new AssetResource());
+        resources.add(new FailureMapper(pages));
+        resources.add(
+                new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
+        return resources;
+    }
+
+    void start() {
+        Thread starting = new Thread(this::startUntilItSucceeds, "hytta-start");
+        starting.setDaemon(true);
+        starting.start();
+    }
+
+    void stop() {
+        stopped.countDown();
+        ready = false;
+        pool.close();
+    }
+
+    private void startUntilItSucceeds() {
+        long wait = 250;
+        while (!tryToStart()) {
+            if (isStoppedWithin(wait)) {
+                return;
+            }
+            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+        }
+        LOG.info("Hytta is ready at {}", settings.publicUrl());
+    }
+
+    private boolean tryToStart() {
+        try {
+            prepare();
+            ready = true;
+            return true;
+        } catch (RuntimeException e) {
+            if (DatabaseAway.is(e)) {
+                LOG.warn("The database does not answer yet: {}", e.getMessage());
+            } else {
+                LOG.error("The start failed and is tried again", e);
+            }
+            return false;
+        }
+    }
+
+    private void prepare() {
+        if (!databaseAnswers()) {
+            LOG.info("Waiting for the database");
+        }
+        jdbi.useHandle(handle -> handle.execute("select 1"));
+    }
+
+    private boolean isStoppedWithin(long millis) {
+        try {
+            return stopped.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package se.hytta.web.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** Turns whatever a resource throws into an answer with words and a reference number, never a stack trace. */
+public final class FailureMapper implements ExceptionMapper<Throwable> {
+    private final Pages pages;
+
+    @Context
+    @SuppressWarnings("NullAway") // the container's proxy of the request at hand
+    private HttpServletRequest request;
+
+    @SuppressWarnings("NullAway.Init")
+    public FailureMapper(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        if (failure instanceof WebApplicationException http) {
+            return ofHttp(http);
+        }
+        if (failure instanceof Refused refused) {
+            return answer(Response.status(refused.status()), Problem.of(refused), failure);
+        }
+        if (DatabaseAway.is(failure)) {
+            return answer(
+                    Response.status(503).header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_SECONDS),
+                    Problem.ofStatus(503),
+                    failure);
+        }
+        return answer(Response.status(500), Problem.ofStatus(500), failure);
+    }
+
+    private Response ofHttp(WebApplicationException failure) {
+        Response response = failure.getResponse();
+        if (response.hasEntity() || response.getStatus() < 400) {
+            return response;
+        }
+        return answer(Response.fromResponse(response), Problem.ofStatus(response.getStatus()), failure);
+    }
+
+    private Response answer(Response.ResponseBuilder builder, Problem problem, Throwable cause) {
+        problem.log(request, cause);
+        return builder.type(Problem.mediaType(request))
+                .entity(problem.body(pages, request))
+                .build();
+    }
+}

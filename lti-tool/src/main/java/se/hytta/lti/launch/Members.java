@@ -1,0 +1,36 @@
+package se.hytta.lti.launch;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The people of one context, as their launches told. */
+public final class Members {
+    private final Jdbi jdbi;
+
+    public Members(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Everyone who has launched in the session's context and organisation, by name. */
+    public List<Member> of(PageSession session) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT l.id, l.name, m.role, m.seen
+                        FROM lti.membership m
+                        JOIN lti.learner l ON l.id = m.learner
+                        JOIN lti.deployment d ON d.id = l.deployment
+                        WHERE m.context = :context AND d.organisation = :organisation
+                        ORDER BY l.name NULLS LAST, l.id
+                        """)
+                .bind("context", session.context())
+                .bind("organisation", session.organisation())
+                .map((row, context) -> new Member(
+                        Objects.requireNonNull(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        row.getTimestamp("seen").toInstant()))
+                .list());
+    }
+}

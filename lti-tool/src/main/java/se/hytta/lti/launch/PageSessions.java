@@ -1,0 +1,83 @@
+package se.hytta.lti.launch;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import se.hytta.lti.key.Secret;
+
+/**
+ * The sessions of pages. The id is opaque, 256 bits, kept hashed; it travels in a Partitioned cookie named per launch,
+ * or, where no cookie comes back, as a header or form field out of the page's memory, never in a URL.
+ */
+public final class PageSessions {
+    /** The form field that carries the id. */
+    public static final String FIELD = "session";
+    /** The header that carries the id. */
+    public static final String HEADER = "Hytta-Session";
+    /** How long a session lasts, in hours: a school day. */
+    static final int HOURS = 10;
+
+    private static final String COOKIE_PREFIX = "hytta-";
+
+    private final Jdbi jdbi;
+
+    public PageSessions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The name of the cookie of the launch with this handle. */
+    public static String cookieName(String handle) {
+        return COOKIE_PREFIX + handle;
+    }
+
+    /** The session whose id the form field, the header or the cookie carries, asked in that order; nothing once it has expired. */
+    public Optional<PageSession> find(
+            @Nullable String formField, @Nullable String header, @Nullable String cookieValue) {
+        return Stream.of(formField, header, cookieValue)
+                .map(value -> value == null ? "" : value)
+                .filter(value -> !value.isBlank() && value.length() <= 100)
+                .findFirst()
+                .flatMap(this::find);
+    }
+
+    /** The Set-Cookie header of a session, written raw because no API knows Partitioned. */
+    static String cookie(Secret id) {
+        return cookieName(id.handle()) + '=' + id.value() + "; Path=/; Max-Age=" + HOURS * 3600
+                + "; Secure; HttpOnly; SameSite=None; Partitioned";
+    }
+
+    private Optional<PageSession> find(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT handle, learner, registration, deployment, organisation, context, role, locale,
+                               resource_link, deep_linking, return_url
+                        FROM lti.page_session WHERE id_hash = :hash AND expires > now()
+                        """)
+                .bind("hash", new Secret(id).hash())
+                .map(PageSessions::read)
+                .findOne());
+    }
+
+    private static PageSession read(ResultSet row, StatementContext context) throws SQLException {
+        String returnUrl = row.getString("return_url");
+        return new PageSession(
+                Objects.requireNonNull(row.getString("handle")),
+                Objects.requireNonNull(row.getObject("learner", UUID.class)),
+                row.getLong("registration"),
+                row.getLong("deployment"),
+                row.getLong("organisation"),
+                Objects.requireNonNull(row.getString("context")),
+                Role.valueOf(row.getString("role")),
+                Objects.requireNonNull(row.getString("locale")),
+                row.getObject("resource_link", Long.class),
+                row.getString("deep_linking"),
+                returnUrl == null ? null : URI.create(returnUrl));
+    }
+}

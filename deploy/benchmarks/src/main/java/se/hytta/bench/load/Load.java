@@ -1,0 +1,95 @@
+package se.hytta.bench.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/** A fixed number of clients, each a thread with one connection, that share a fixed number of requests. */
+public record Load(InetSocketAddress server, int clients) {
+    public Load {
+        if (clients < 1) {
+            throw new IllegalArgumentException("a load needs a client");
+        }
+    }
+
+    /** Makes requests 0 to {@code requests - 1}, each once, as fast as the answers come. */
+    public Measured run(int requests, Exchange exchange) throws InterruptedException {
+        AtomicInteger next = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Client> all = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            Client client = new Client(server, exchange, start, next, requests);
+            client.start();
+            all.add(client);
+        }
+        long began = System.nanoTime();
+        start.countDown();
+        for (Client client : all) {
+            client.join();
+        }
+        return sum(System.nanoTime() - began, all);
+    }
+
+    private Measured sum(long nanos, List<Client> all) {
+        Histogram latency = Client.histogram();
+        all.forEach(client -> latency.add(client.latency));
+        Map<String, Long> faults = all.stream()
+                .flatMap(client -> client.faults.stream())
+                .collect(Collectors.groupingBy(fault -> fault, Collectors.counting()));
+        return new Measured(clients, nanos, latency, faults);
+    }
+
+    private static final class Client extends Thread {
+        private static final long HIGHEST_MICROS = 60_000_000;
+
+        private final Histogram latency = histogram();
+        private final List<String> faults = new ArrayList<>();
+        private final InetSocketAddress server;
+        private final Exchange exchange;
+        private final CountDownLatch start;
+        private final AtomicInteger next;
+        private final int requests;
+
+        Client(InetSocketAddress server, Exchange exchange, CountDownLatch start, AtomicInteger next, int requests) {
+            this.server = server;
+            this.exchange = exchange;
+            this.start = start;
+            this.next = next;
+            this.requests = requests;
+        }
+
+        static Histogram histogram() {
+            return new Histogram(HIGHEST_MICROS, 3);
+        }
+
+        @Override
+        public void run() {
+            try (HttpConnection connection = new HttpConnection(server)) {
+                start.await();
+                for (int i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
+                    exchange(connection, i);
+                }
+            } catch (InterruptedException | IOException broken) {
+                faults.add("client broke off: " + broken.getMessage());
+            }
+        }
+
+        private void exchange(HttpConnection connection, int index) {
+            byte[] request = exchange.request(index);
+            long began = System.nanoTime();
+            try {
+                HttpAnswer answer = connection.send(request);
+                long micros = (System.nanoTime() - began) / 1000;
+                exchange.fault(index, answer).ifPresentOrElse(faults::add, () -> latency.recordValue(micros));
+            } catch (IOException | RuntimeException lost) {
+                faults.add(lost.getClass().getSimpleName() + ": " + lost.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package se.hytta.bench.load;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one phase of load gave.
+ *
+ * @param clients connections at work at the same time
+ * @param nanos time from the first request to the last answer
+ * @param latency of the right answers, in microseconds
+ * @param faults how often each fault came
+ */
+public record Measured(int clients, long nanos, Histogram latency, Map<String, Long> faults) {
+    public Measured {
+        if (clients < 1 || nanos < 1) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        faults = Map.copyOf(faults);
+    }
+
+    /** Right answers per second: an answer with a fault counts for nothing. */
+    public double perSecond() {
+        return latency.getTotalCount() * 1e9 / nanos;
+    }
+
+    /** Milliseconds within which this share (in percent) of the right answers came. */
+    public double millisAt(double percentile) {
+        return latency.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    public long errors() {
+        return faults.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The faults, each with how often it came; empty when there were none. */
+    public String faultsInWords() {
+        return new TreeMap<>(faults)
+                .entrySet().stream()
+                        .map(fault -> fault.getValue() + " × " + fault.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -13,6 +13,11 @@ public record AgentKey(String value) {
         return new AgentKey("account:" + homePage + ' ' + name);
     }
 
+    /** Whether the JSON has an identifier at all; an anonymous group has none. */
+    public static boolean identifies(JsonNode agent) {
+        return agent.has("mbox") || agent.has("mbox_sha1sum") || agent.has("openid") || agent.has("account");
+    }
+
     /** The key of an Agent's JSON; throws IllegalArgumentException when it does not have exactly one identifier. */
     public static AgentKey of(JsonNode agent) {
         AgentKey key = null;

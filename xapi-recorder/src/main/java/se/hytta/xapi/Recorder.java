@@ -1,0 +1,62 @@
+package se.hytta.xapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.xapi.access.Organisations;
+import se.hytta.xapi.document.DocumentKey;
+import se.hytta.xapi.document.DocumentRepository;
+import se.hytta.xapi.document.StoredDocument;
+import se.hytta.xapi.recording.HostStatements;
+import se.hytta.xapi.term.Dictionary;
+
+/** A Learning Record Store inside another application: what the host makes once, mounts and calls. */
+public final class Recorder {
+    private final Dictionary dictionary = new Dictionary();
+    private final DocumentRepository documents = new DocumentRepository(dictionary);
+    private final HostStatements hostStatements = new HostStatements(dictionary);
+    private final Organisations organisations;
+
+    /** Brings the schema {@code xapi} to the newest version; to be called before a recorder is made. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(Recorder.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas("xapi")
+                .locations("classpath:db/xapi")
+                .load()
+                .migrate();
+    }
+
+    /** @param publicUrl the host's own; the recorder's endpoint is {@code publicUrl + "/xapi"} */
+    public Recorder(Jdbi jdbi, URI publicUrl) {
+        this.organisations = new Organisations(jdbi);
+    }
+
+    public Organisations organisations() {
+        return organisations;
+    }
+
+    /**
+     * Records statements of the host's own in the host's transaction; no gate is asked. Each needs an id and a timestamp.
+     *
+     * @param authority the JSON of the Agent that vouches for them
+     * @throws se.hytta.xapi.protocol.Refusal when one is not valid, or its id is another statement's
+     */
+    public void state(Handle transaction, long organisation, String authority, List<ObjectNode> statements) {
+        hostStatements.record(transaction, organisation, authority, statements);
+    }
+
+    /** Writes a document in the host's transaction, in the place of one that is there. */
+    public void putDocument(Handle transaction, long organisation, DocumentKey key, String mediaType, byte[] body) {
+        documents.put(transaction, organisation, key, mediaType, body);
+    }
+
+    public Optional<StoredDocument> document(Handle transaction, long organisation, DocumentKey key) {
+        return documents.find(transaction, organisation, key);
+    }
+}

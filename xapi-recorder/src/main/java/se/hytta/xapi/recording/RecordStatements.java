@@ -1,0 +1,119 @@
+package se.hytta.xapi.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import se.hytta.xapi.protocol.Refusal;
+import se.hytta.xapi.recording.Entry.Outcome;
+import se.hytta.xapi.statement.Mentions;
+import se.hytta.xapi.statement.SentStatement;
+import se.hytta.xapi.statement.StatementRules;
+import se.hytta.xapi.statement.Version;
+import se.hytta.xapi.term.Term;
+import se.hytta.xapi.term.Terms;
+
+/** Checks statements and writes them, all or none, in a transaction that is open. */
+final class RecordStatements {
+    private final Handle transaction;
+    private final long organisation;
+    private final Terms terms;
+    private final Authority authority;
+    private final Version version;
+
+    RecordStatements(Handle transaction, long organisation, Terms terms, Authority authority, Version version) {
+        this.transaction = transaction;
+        this.organisation = organisation;
+        this.terms = terms;
+        this.authority = authority;
+        this.version = version;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param ids of all statements, in their order
+     * @param recorded those that were not there before, as they will be read
+     */
+    record Recorded(List<UUID> ids, List<JsonNode> recorded) {}
+
+    /** A Refusal when a statement is not valid (400), or another one has its id (409). */
+    Recorded record(List<SentStatement> sent) {
+        sent.forEach(statement -> StatementRules.check(statement.json(), version));
+        List<UUID> ids = ids(sent);
+        if (sent.isEmpty()) {
+            return new Recorded(ids, List.of());
+        }
+        List<Mentions> mentions =
+                sent.stream().map(statement -> Mentions.of(statement.json())).toList();
+        terms.make(needed(mentions));
+        Stored first = StoredClock.startWriting(transaction);
+        List<Entry> entries = new ArrayList<>(sent.size());
+        for (int i = 0; i < sent.size(); i++) {
+            entries.add(entry(
+                    sent.get(i), ids.get(i), mentions.get(i), first.plus(i).moment()));
+        }
+        Outcome outcome = InsertStatements.insert(transaction, organisation, entries, first, terms);
+        RepeatedStatements.check(transaction, organisation, entries, outcome);
+        FollowReferences.follow(transaction, organisation, entries, outcome, terms);
+        return new Recorded(
+                ids,
+                entries.stream()
+                        .filter(outcome::isNew)
+                        .map(entry -> (JsonNode) entry.json())
+                        .toList());
+    }
+
+    private static List<UUID> ids(List<SentStatement> sent) {
+        List<UUID> ids = new ArrayList<>(sent.size());
+        Set<UUID> seen = new HashSet<>();
+        for (SentStatement statement : sent) {
+            JsonNode id = statement.json().get("id");
+            UUID uuid = id == null ? UUID.randomUUID() : UUID.fromString(id.asText());
+            if (!seen.add(uuid)) {
+                throw new Refusal(400, "XAPI-00146", "Two statements of one request have the id " + uuid);
+            }
+            ids.add(uuid);
+        }
+        return ids;
+    }
+
+    private Set<Term> needed(List<Mentions> mentions) {
+        Set<Term> needed = new TreeSet<>();
+        needed.add(authority.term());
+        mentions.forEach(m -> Entry.links(m).forEach(link -> needed.add(link.term())));
+        return needed;
+    }
+
+    /** What the recorder sets itself replaces what was sent; everything else stays in its bytes. */
+    private Entry entry(SentStatement sent, UUID id, Mentions mentions, Instant stored) {
+        ObjectNode json = sent.json();
+        Map<String, String> set = new LinkedHashMap<>();
+        if (!json.has("id")) {
+            set(json, set, "id", id.toString());
+        }
+        if (!json.has("timestamp")) {
+            set(json, set, "timestamp", Stored.text(stored));
+        }
+        if (!json.has("version")) {
+            set(json, set, "version", version.written());
+        }
+        set(json, set, "stored", Stored.text(stored));
+        json.set("authority", authority.json());
+        set.put("authority", authority.text());
+        return new Entry(id, json, sent.with(set), mentions, authority.term());
+    }
+
+    private static void set(ObjectNode json, Map<String, String> set, String name, String value) {
+        json.put(name, value);
+        set.put(name, '"' + value + '"');
+    }
+}

@@ -1,0 +1,113 @@
+package se.hytta.xapi.statement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether two statements of one id are the same (xAPI 1.0.3 Data 2.3.1, statement immutability): what the recorder sets
+ * itself does not count, nor do the display of a verb, the definition of an activity, the order of a group's members, or
+ * whether one context activity stands in an array.
+ */
+public final class Sameness {
+    private static final Set<String> SET_BY_RECORDER = Set.of("id", "stored", "authority", "version", "timestamp");
+
+    private Sameness() {}
+
+    public static boolean same(JsonNode one, JsonNode other) {
+        return alike(essence(one), essence(other));
+    }
+
+    private static JsonNode essence(JsonNode statement) {
+        ObjectNode copy = statement.deepCopy();
+        copy.remove(SET_BY_RECORDER);
+        strip(copy);
+        return copy;
+    }
+
+    private static void strip(JsonNode statement) {
+        if (statement.path("verb") instanceof ObjectNode verb) {
+            verb.remove("display");
+        }
+        if (statement.path("object") instanceof ObjectNode object) {
+            if (object.path("objectType").asText("Activity").equals("Activity")) {
+                activity(object);
+            } else if (object.path("objectType").asText().equals("SubStatement")) {
+                strip(object);
+            }
+        }
+        if (statement.path("context").path("contextActivities") instanceof ObjectNode related) {
+            for (String name : List.copyOf(names(related))) {
+                ArrayNode all = related.get(name) instanceof ArrayNode array
+                        ? array
+                        : related.arrayNode().add(related.get(name));
+                all.forEach(activity -> activity((ObjectNode) activity));
+                related.set(name, all);
+            }
+        }
+    }
+
+    private static void activity(ObjectNode activity) {
+        activity.remove(List.of("definition", "objectType"));
+    }
+
+    private static Set<String> names(ObjectNode object) {
+        Set<String> names = new HashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static boolean alike(@Nullable JsonNode one, @Nullable JsonNode other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        if (one.isNumber() && other.isNumber()) {
+            return one.equals(other) || one.doubleValue() == other.doubleValue();
+        }
+        if (one.isObject() && other.isObject()) {
+            return names((ObjectNode) one).equals(names((ObjectNode) other)) && members(one, other);
+        }
+        if (one.isArray() && other.isArray()) {
+            return elements(one, other);
+        }
+        return one.equals(other);
+    }
+
+    private static boolean members(JsonNode one, JsonNode other) {
+        for (Iterator<String> names = one.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            boolean same = name.equals("member")
+                    ? unordered(one.get(name), other.get(name))
+                    : alike(one.get(name), other.get(name));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean elements(JsonNode one, JsonNode other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!alike(one.get(i), other.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean unordered(JsonNode one, JsonNode other) {
+        Set<JsonNode> left = new HashSet<>();
+        Set<JsonNode> right = new HashSet<>();
+        one.forEach(left::add);
+        other.forEach(right::add);
+        return left.equals(right);
+    }
+}

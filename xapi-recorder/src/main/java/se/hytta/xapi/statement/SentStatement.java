@@ -1,0 +1,54 @@
+package se.hytta.xapi.statement;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A statement as it stands in a request's body: its tree for reading, and its bytes, which are kept, so that numbers,
+ * property order and everything inside a property come back as they were sent.
+ */
+public final class SentStatement {
+    private final byte[] body;
+    private final ObjectNode json;
+    private final List<Member> members;
+
+    /** One top-level property: its name, and where {@code "name": value} begins and ends in the body. */
+    record Member(String name, int from, int to) {}
+
+    SentStatement(byte[] body, ObjectNode json, List<Member> members) {
+        this.body = body;
+        this.json = json;
+        this.members = List.copyOf(members);
+    }
+
+    public ObjectNode json() {
+        return json;
+    }
+
+    /** The bytes with these top-level properties put in the place of what was sent under their names. */
+    public byte[] with(Map<String, String> properties) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size() + 400);
+        int separator = '{';
+        for (Member member : members) {
+            if (!properties.containsKey(member.name)) {
+                out.write(separator);
+                out.write(body, member.from, member.to - member.from);
+                separator = ',';
+            }
+        }
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            out.write(separator);
+            out.writeBytes(('"' + property.getKey() + "\":" + property.getValue()).getBytes(StandardCharsets.UTF_8));
+            separator = ',';
+        }
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    private int size() {
+        return members.isEmpty() ? 0 : members.get(members.size() - 1).to - members.get(0).from;
+    }
+}

@@ -21,6 +21,7 @@ import se.hytta.bench.load.HttpRequest;
 public final class Tool implements AutoCloseable {
     public static final String PASSWORD = "only-for-this-benchmark";
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(30);
     private static final long BETWEEN_ASKING_MILLIS = 20;
 
     private final Process run;
@@ -52,6 +53,7 @@ public final class Tool implements AutoCloseable {
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long began = System.nanoTime();
         Process run = command.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(run::destroy));
         Tool tool = new Tool(run, data, port, Duration.ZERO);
         if (!tool.becomesReady()) {
             tool.close();
@@ -140,25 +142,22 @@ public final class Tool implements AutoCloseable {
 
     /** Stops it as anybody does, with TERM. What then still runs is told and ended. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         Set<ProcessHandle> family = family();
         run.destroy();
-        run.waitFor(30, TimeUnit.SECONDS);
-        for (ProcessHandle left : family) {
-            if (left.isAlive() && !ends(left)) {
-                System.err.println("still running after TERM: " + left.pid() + " "
-                        + left.info().command().orElse(""));
-                left.destroyForcibly();
+        for (ProcessHandle process : family) {
+            if (endsNot(process)) {
+                System.err.println("still running after TERM: " + process.pid() + " "
+                        + process.info().command().orElse(""));
+                process.destroyForcibly();
             }
         }
     }
 
-    private static boolean ends(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(10, TimeUnit.SECONDS);
-            return true;
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException still) {
-            return false;
-        }
+    private static boolean endsNot(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, PATIENCE_AT_END.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return process.isAlive();
     }
 }

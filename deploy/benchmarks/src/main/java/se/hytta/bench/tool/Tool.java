@@ -135,8 +135,13 @@ public final class Tool implements AutoCloseable {
     }
 
     private List<Path> postmasterFiles() throws IOException {
-        try (Stream<Path> files = Files.find(data, 3, (path, is) -> path.endsWith("postmaster.pid"))) {
-            return files.toList();
+        if (!Files.isDirectory(data)) {
+            return List.of();
+        }
+        try (Stream<Path> rooms = Files.list(data)) {
+            return rooms.map(room -> room.resolve("postmaster.pid"))
+                    .filter(Files::exists)
+                    .toList();
         }
     }
 

@@ -1,0 +1,51 @@
+package se.hytta.content.authoring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The build step: every folder that holds a course.yaml becomes {@code <name>.zip}, and its name a line of {@code index}. */
+public final class CompileCourses {
+
+    private CompileCourses() {}
+
+    /** @param arguments folder of the courses, folder of the player's files, folder to write into */
+    public static void main(String[] arguments) throws IOException {
+        Path target = Path.of(arguments[2]);
+        Files.createDirectories(target);
+        CompileCourse compile = new CompileCourse(Path.of(arguments[1]));
+        List<Mistake> mistakes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Path folder : courses(Path.of(arguments[0]))) {
+            String name = folder.getFileName().toString();
+            try {
+                CompiledCourse course = compile.compile(folder);
+                Files.write(target.resolve(name + ".zip"), course.zip());
+                names.add(name);
+                course.notes().forEach(note -> System.out.println(name + "/" + note));
+            } catch (FaultyCourse faulty) {
+                mistakes.addAll(faulty.mistakes());
+            }
+        }
+        Files.write(target.resolve("index"), names);
+        if (!mistakes.isEmpty() && arguments.length > 3) {
+            System.out.println(new FaultyCourse(mistakes).getMessage());
+        } else if (!mistakes.isEmpty()) {
+            throw new FaultyCourse(mistakes);
+        }
+    }
+
+    private static List<Path> courses(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> Files.isRegularFile(child.resolve("course.yaml")))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

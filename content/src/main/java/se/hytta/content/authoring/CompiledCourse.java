@@ -1,0 +1,16 @@
+package se.hytta.content.authoring;
+
+import java.util.List;
+
+/**
+ * A course as a cmi5 package.
+ *
+ * @param zip the package
+ * @param notes what the author may want to know: readability and size
+ */
+record CompiledCourse(byte[] zip, List<String> notes) {
+
+    CompiledCourse {
+        notes = List.copyOf(notes);
+    }
+}

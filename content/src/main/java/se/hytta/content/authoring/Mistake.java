@@ -1,0 +1,25 @@
+package se.hytta.content.authoring;
+
+import java.util.Comparator;
+
+/**
+ * Something an author has to put right.
+ *
+ * @param file path from the folder that holds the courses
+ * @param line from 1
+ * @param hint what to do about it
+ */
+record Mistake(String file, int line, String what, String hint) implements Comparable<Mistake> {
+    private static final Comparator<Mistake> ORDER =
+            Comparator.comparing(Mistake::file).thenComparing(Mistake::line).thenComparing(Mistake::what);
+
+    @Override
+    public int compareTo(Mistake other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line + ": " + what + ". " + hint;
+    }
+}

@@ -1,0 +1,134 @@
+package se.hytta.content;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.content.conformance.Cmi5DocumentGate;
+import se.hytta.content.conformance.Cmi5StatementGate;
+import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.delivery.CourseOrigin;
+import se.hytta.content.delivery.CourseRepository;
+import se.hytta.content.delivery.FileCache;
+import se.hytta.content.delivery.ImportBuiltIn;
+import se.hytta.content.delivery.ImportCourse;
+import se.hytta.content.delivery.OriginPattern;
+import se.hytta.content.registration.LearnerProgress;
+import se.hytta.content.registration.OutcomeListener;
+import se.hytta.content.registration.ProgressRepository;
+import se.hytta.content.registration.ReachOutcome;
+import se.hytta.content.registration.Register;
+import se.hytta.content.registration.RegistrationRepository;
+import se.hytta.content.registration.StateSatisfied;
+import se.hytta.content.session.AuLaunch;
+import se.hytta.content.session.FetchResource;
+import se.hytta.content.session.LaunchAu;
+import se.hytta.content.session.LaunchRequest;
+import se.hytta.content.session.SessionRealm;
+import se.hytta.content.session.SessionRepository;
+import se.hytta.content.vocabulary.Identities;
+import se.hytta.xapi.Recorder;
+import se.hytta.xapi.access.Realm;
+import se.hytta.xapi.document.DocumentGate;
+import se.hytta.xapi.recording.StatementGate;
+
+/** Courses inside another application: what the host makes once, mounts and calls. */
+public final class Content {
+    private final Jdbi jdbi;
+    private final CourseRepository courses = new CourseRepository();
+    private final SessionRepository sessions = new SessionRepository();
+    private final ProgressRepository progress = new ProgressRepository();
+    private final ReachOutcome reachOutcome;
+    private final LaunchAu launchAu;
+    private final SessionRealm realm;
+    private final Cmi5StatementGate statementGate;
+    private final CourseOrigin origin;
+
+    /** Brings the schema {@code content} to the newest version; {@link Recorder#migrate} goes before. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(Content.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas("content")
+                .locations("classpath:db/content")
+                .load()
+                .migrate();
+    }
+
+    /**
+     * @param publicUrl the host's own; the fetch URL and the activities' ids stand under it
+     * @param contentOrigin the pattern of the courses' origins, such as {@code https://{course}.content.example.se}
+     */
+    public Content(Jdbi jdbi, Recorder recorder, URI publicUrl, String contentOrigin) {
+        this.jdbi = jdbi;
+        Identities identities = new Identities(publicUrl);
+        OriginPattern origins = new OriginPattern(contentOrigin, publicUrl);
+        RegistrationRepository registrations = new RegistrationRepository();
+        StateSatisfied stateSatisfied = new StateSatisfied(registrations, identities);
+        this.reachOutcome = new ReachOutcome(registrations, stateSatisfied);
+        Register register = new Register(registrations, courses, stateSatisfied);
+        this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins);
+        this.realm = new SessionRealm(jdbi, sessions, courses, identities);
+        this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome);
+        this.origin = new CourseOrigin(origins, publicUrl, new FileCache(jdbi, courses));
+    }
+
+    /** Imports the courses that the build compiled; what is there already stays as it is. */
+    public void importBuiltIn() {
+        new ImportBuiltIn(new ImportCourse(jdbi, courses), Content.class.getClassLoader()).run();
+    }
+
+    /** Has the listener told of every outcome, in the transaction that records it. */
+    public void listen(OutcomeListener listener) {
+        reachOutcome.listen(listener);
+    }
+
+    public List<CatalogueCourse> catalogue() {
+        return jdbi.withHandle(handle ->
+                courses.current(handle).stream().map(CatalogueCourse::of).toList());
+    }
+
+    /**
+     * Opens a session of an AU in the caller's transaction, to be called near its end.
+     *
+     * @throws se.hytta.content.registration.UnknownCourse when there is no such course
+     * @throws se.hytta.content.session.UnknownUnit when the course has no such unit
+     */
+    public AuLaunch launch(Handle transaction, LaunchRequest request) {
+        return launchAu.launch(transaction, request);
+    }
+
+    /** Every registration of an organisation in one LMS context. */
+    public List<LearnerProgress> progress(long organisation, String context) {
+        return jdbi.withHandle(handle -> progress.inContext(handle, organisation, context));
+    }
+
+    /** Every registration of one learner in an organisation. */
+    public List<LearnerProgress> progressOf(long organisation, UUID learner) {
+        return jdbi.withHandle(handle -> progress.ofLearner(handle, organisation, learner));
+    }
+
+    public List<Realm> realms() {
+        return List.of(realm);
+    }
+
+    public StatementGate statementGate() {
+        return statementGate;
+    }
+
+    public DocumentGate documentGate() {
+        return new Cmi5DocumentGate(sessions);
+    }
+
+    /** JAX-RS singletons, under {@code cmi5/}. */
+    public Set<Object> resources() {
+        return Set.of(new FetchResource(jdbi, sessions));
+    }
+
+    public CourseOrigin origin() {
+        return origin;
+    }
+}

@@ -1,0 +1,25 @@
+package se.hytta.content.course;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A course package that is refused whole, with every fault that was found. Nothing of it is kept. */
+public final class InvalidCourse extends RuntimeException {
+    private final transient List<Fault> faults;
+
+    public InvalidCourse(List<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("a refusal names its faults");
+        }
+        this.faults = List.copyOf(faults);
+    }
+
+    public InvalidCourse(String rule, String message, String where) {
+        this(List.of(new Fault(rule, message, where)));
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,16 @@
+package se.hytta.content.delivery;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+final class Digests {
+    private Digests() {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

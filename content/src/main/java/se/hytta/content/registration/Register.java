@@ -1,0 +1,39 @@
+package se.hytta.content.registration;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import se.hytta.content.delivery.CourseRepository;
+
+/** An enrolment's registration found again, or made; a new one is satisfied at once where nothing is asked (cmi5 9.6.1.1). */
+public final class Register {
+    private final RegistrationRepository registrations;
+    private final CourseRepository courses;
+    private final StateSatisfied stateSatisfied;
+
+    public Register(RegistrationRepository registrations, CourseRepository courses, StateSatisfied stateSatisfied) {
+        this.registrations = registrations;
+        this.courses = courses;
+        this.stateSatisfied = stateSatisfied;
+    }
+
+    /**
+     * The registration, locked until the transaction ends.
+     *
+     * @param satisfied statements that have to be recorded before any other of a new registration
+     */
+    public record Registered(CourseRegistration registration, boolean isNew, List<ObjectNode> satisfied) {}
+
+    /** @throws UnknownCourse when there is no such course */
+    public Registered findOrMake(Handle handle, Enrolment enrolment, Instant at) {
+        RegistrationRepository.Row row = registrations.findOrMake(handle, enrolment);
+        CourseRegistration registration = new CourseRegistration(
+                row.id(), enrolment.organisation(), enrolment.learner(), courses.version(handle, row.version()));
+        boolean asksNothing = row.isNew() && registration.version().asksNothingSomewhere();
+        List<ObjectNode> satisfied =
+                asksNothing ? stateSatisfied.of(handle, registration, UUID.randomUUID(), List.of(), at) : List.of();
+        return new Registered(registration, row.isNew(), satisfied);
+    }
+}

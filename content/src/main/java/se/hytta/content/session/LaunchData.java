@@ -1,0 +1,51 @@
+package se.hytta.content.session;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.hytta.content.course.AssignableUnit;
+import se.hytta.content.vocabulary.Cmi5;
+
+/** The documents that wait for an AU when it starts: LMS.LaunchData (cmi5 10) and cmi5LearnerPreferences (cmi5 11). */
+final class LaunchData {
+    private LaunchData() {}
+
+    static byte[] of(AssignableUnit unit, UUID session, LaunchMode mode, @Nullable URI returnUrl) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ObjectNode template = data.putObject("contextTemplate");
+        template.putObject("contextActivities").putArray("grouping").addObject().put("id", unit.id());
+        template.putObject("extensions").put(Cmi5.SESSION_ID, session.toString());
+        data.put("launchMode", mode.name());
+        data.put("moveOn", unit.moveOn().name());
+        if (unit.masteryScore() != null) {
+            data.put("masteryScore", unit.masteryScore());
+        }
+        if (unit.launchParameters() != null) {
+            data.put("launchParameters", unit.launchParameters());
+        }
+        if (unit.entitlementKey() != null) {
+            data.putObject("entitlementKey").put("courseStructure", unit.entitlementKey());
+        }
+        if (returnUrl != null) {
+            data.put("returnURL", returnUrl.toString());
+        }
+        return bytes(data);
+    }
+
+    /** @param language BCP 47; what is no such tag counts as Swedish */
+    static byte[] preferences(String language) {
+        String tag = Locale.forLanguageTag(language).toLanguageTag();
+        return bytes(JsonNodeFactory.instance
+                .objectNode()
+                .put("languagePreference", tag.equals("und") ? "sv" : tag)
+                .put("audioPreference", "on"));
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,6 +1,5 @@
 package se.hytta.lti.platform;
 
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,13 +26,13 @@ public final class Invitations {
             """;
 
     private final Jdbi jdbi;
-    private final URI publicUrl;
+    private final ToolAddress tool;
     private final ToLongBiFunction<Handle, String> organisationNamed;
 
     /** @param organisationNamed finds or makes the organisation of that name */
-    public Invitations(Jdbi jdbi, URI publicUrl, ToLongBiFunction<Handle, String> organisationNamed) {
+    public Invitations(Jdbi jdbi, ToolAddress tool, ToLongBiFunction<Handle, String> organisationNamed) {
         this.jdbi = jdbi;
-        this.publicUrl = publicUrl;
+        this.tool = tool;
         this.organisationNamed = organisationNamed;
     }
 
@@ -55,7 +54,7 @@ public final class Invitations {
                 .bind("expires", expires)
                 .mapTo(Long.class)
                 .one());
-        return new Invitation.Made(id, URI.create(publicUrl + "/lti/register/" + token.value()), expires);
+        return new Invitation.Made(id, tool.at("/lti/register/" + token.value()), expires);
     }
 
     /** All of them, the newest first. */

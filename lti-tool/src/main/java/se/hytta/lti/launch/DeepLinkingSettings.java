@@ -1,0 +1,61 @@
+package se.hytta.lti.launch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import se.hytta.lti.platform.RegistrationDetails;
+import se.hytta.web.page.Refused;
+
+/**
+ * How a platform wants its deep linking answered (Deep Linking 2.0, 4.4.1).
+ *
+ * @param returnUrl where the answer is posted
+ * @param multiple whether several items are taken at once
+ * @param lineItem whether a line item is taken
+ * @param data to be sent back as it came, null without it
+ */
+public record DeepLinkingSettings(URI returnUrl, boolean multiple, boolean lineItem, @Nullable String data) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Throws {@link Refused} 400 when the settings can't be obeyed. */
+    static DeepLinkingSettings of(Claims claims) {
+        if (!claims.texts("accept_types").contains("ltiResourceLink")) {
+            throw new Refused(400, "lti.refused.accept", "accept_types lacks ltiResourceLink");
+        }
+        String returnUrl = claims.needed("deep_link_return_url");
+        try {
+            return new DeepLinkingSettings(
+                    RegistrationDetails.uri("deep_link_return_url", returnUrl),
+                    claims.flag("accept_multiple", false),
+                    claims.flag("accept_lineitem", true),
+                    claims.text("data"));
+        } catch (Refused e) {
+            throw new Refused(400, "lti.refused.claim", "deep_link_return_url " + returnUrl, "deep_link_return_url");
+        }
+    }
+
+    String json() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("returnUrl", returnUrl.toString())
+                .put("multiple", multiple)
+                .put("lineItem", lineItem);
+        return (data == null ? json : json.put("data", data)).toString();
+    }
+
+    /** Reads what {@link #json} wrote. */
+    public static DeepLinkingSettings parse(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            return new DeepLinkingSettings(
+                    URI.create(node.path("returnUrl").asText()),
+                    node.path("multiple").asBoolean(),
+                    node.path("lineItem").asBoolean(),
+                    node.has("data") ? node.get("data").asText() : null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a session holds what are no deep linking settings", e);
+        }
+    }
+}

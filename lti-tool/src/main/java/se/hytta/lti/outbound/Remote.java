@@ -1,0 +1,72 @@
+package se.hytta.lti.outbound;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Function;
+import org.apache.cxf.jaxrs.client.ClientConfiguration;
+import org.apache.cxf.jaxrs.client.JAXRSClientFactory;
+import org.apache.cxf.jaxrs.client.WebClient;
+import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+
+/** Calls another server by a typed client: within time, without following redirects, on addresses that may be called. */
+public final class Remote {
+    /** The longest that one call takes, in seconds. */
+    public static final int MOST_SECONDS = 10;
+
+    private static final long CONNECT_MILLIS = 4000;
+    private static final long READ_MILLIS = 8000;
+
+    private final Outbound outbound;
+
+    public Remote(Outbound outbound) {
+        this.outbound = outbound;
+    }
+
+    /**
+     * One call and its answer, whatever its status.
+     *
+     * @throws Outbound.Forbidden when the address is not called; nothing was sent
+     * @throws Unanswered when no whole answer came in time; the call may have taken effect
+     */
+    public <T> Answer call(Class<T> api, URI address, Function<T, Response> call) {
+        outbound.check(address);
+        T client = JAXRSClientFactory.create(address.toString(), api);
+        bound(WebClient.getConfig(client));
+        long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
+        try (Response response = call.apply(client)) {
+            return Answer.read(response, deadline);
+        } catch (ProcessingException | IOException e) {
+            throw new Unanswered(address.getHost() + ": " + rootOf(e));
+        } finally {
+            WebClient.client(client).close();
+        }
+    }
+
+    /** No whole answer came in time. */
+    public static final class Unanswered extends RuntimeException {
+        Unanswered(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private static void bound(ClientConfiguration config) {
+        HTTPClientPolicy policy = new HTTPClientPolicy();
+        policy.setConnectionTimeout(CONNECT_MILLIS);
+        policy.setReceiveTimeout(READ_MILLIS);
+        policy.setAutoRedirect(false);
+        policy.setAllowChunking(false);
+        config.getHttpConduit().setClient(policy);
+        // java.net.http.HttpClient would cost a thread of its own for every client made
+        config.getRequestContext().put("force.urlconnection.http.conduit", true);
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + " " + root.getMessage();
+    }
+}

@@ -1,5 +1,6 @@
 package se.hytta.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -13,7 +14,10 @@ import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.Problem;
 
 /** In front of all: security headers, 503 until the start is done, and the server's own pages kept from strangers. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+@WebFilter(
+        urlPatterns = "/*",
+        asyncSupported = true,
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public final class FrontFilter extends HttpFilter {
     private static final List<String> OPERATORS_ONLY = List.of("/metrics", "/openapi");
     private static final List<String> ALWAYS = List.of("/health", "/assets");
@@ -25,14 +29,21 @@ public final class FrontFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers.on(response, frameAncestors(request));
-        if (!wiring.ready() && !isUnder(ALWAYS, request)) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            refuse(response.getStatus(), request, response);
+        } else if (!wiring.ready() && !isUnder(ALWAYS, request)) {
             response.setIntHeader("Retry-After", DatabaseAway.RETRY_SECONDS);
             refuse(503, request, response);
-        } else if (isUnder(OPERATORS_ONLY, request)) {
+        } else if (isUnder(OPERATORS_ONLY, request) && !isAdmin(request)) {
             refuse(404, request, response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isAdmin(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && wiring.administration().isAdmin(authorization, request.getRemoteAddr());
     }
 
     private Collection<String> frameAncestors(HttpServletRequest request) {

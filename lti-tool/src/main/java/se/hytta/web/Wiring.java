@@ -8,11 +8,16 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.hytta.lti.platform.Invitations;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.admin.Administration;
 import se.hytta.web.learn.PublicResource;
 import se.hytta.web.page.AssetResource;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.FailureMapper;
 import se.hytta.web.page.Pages;
+import se.hytta.xapi.Recorder;
 
 /**
  * All parts put together, from the recorder up. Making it touches no database; {@link #start} does, in the background and
@@ -27,12 +32,24 @@ final class Wiring {
     private final Jdbi jdbi;
     private final Pages pages = new Pages();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Recorder recorder;
+    private final Administration administration;
     private volatile boolean ready;
 
     Wiring(Settings settings) {
         this.settings = settings;
         this.pool = Database.pool(settings);
         this.jdbi = Jdbi.create(pool);
+        this.recorder = new Recorder(jdbi, settings.publicUrl());
+        Platforms platforms = new Platforms(jdbi);
+        this.administration = new Administration(
+                jdbi,
+                settings.publicUrl(),
+                settings.adminPassword(),
+                recorder,
+                platforms,
+                new Invitations(jdbi, new ToolAddress(settings.publicUrl()), recorder.organisations()::named),
+                pages);
     }
 
     Settings settings() {
@@ -41,6 +58,10 @@ final class Wiring {
 
     Pages pages() {
         return pages;
+    }
+
+    Administration administration() {
+        return administration;
     }
 
     /** Whether the schemas and the built-in courses are there, so that requests can be answered. */
@@ -59,6 +80,7 @@ final class Wiring {
         resources.add(new FailureMapper(pages));
         resources.add(
                 new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
+        resources.addAll(administration.resources());
         return resources;
     }
 
@@ -101,10 +123,9 @@ final class Wiring {
     }
 
     private void prepare() {
-        if (!databaseAnswers()) {
-            LOG.info("Waiting for the database");
-        }
-        jdbi.useHandle(handle -> handle.execute("select 1"));
+        Recorder.migrate(pool);
+        Administration.migrate(pool);
+        administration.prepare();
     }
 
     private boolean isStoppedWithin(long millis) {

@@ -1,0 +1,89 @@
+package se.hytta.web.admin;
+
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import se.hytta.lti.login.Form;
+import se.hytta.web.page.Refused;
+
+/** Before every resource under /admin: a session for pages, whose forms must come from them; Basic for the API. */
+@Priority(Priorities.AUTHENTICATION)
+public final class AdminGuard implements ContainerRequestFilter {
+    static final String SIGN_IN = "admin/sign-in";
+
+    private static final int LONGEST_FORM = 64 * 1024;
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final AdminSessionRepository sessions;
+    private final AdminCookie cookie;
+    private final BasicAdmin basic;
+    private final URI publicUrl;
+
+    @Context
+    @SuppressWarnings("NullAway")
+    private HttpServletRequest request;
+
+    @SuppressWarnings("NullAway.Init")
+    AdminGuard(AdminSessionRepository sessions, AdminCookie cookie, BasicAdmin basic, URI publicUrl) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.basic = basic;
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        String path = context.getUriInfo().getPath().replaceAll("^/|/$", "");
+        if (path.startsWith("admin/api/")) {
+            basic.check(context, request.getRemoteAddr());
+        } else if (path.equals(SIGN_IN)) {
+            checkSite(context);
+        } else if (path.equals("admin") || path.startsWith("admin/")) {
+            visit(context);
+        }
+    }
+
+    private void visit(ContainerRequestContext context) {
+        Optional<AdminSession> session = cookie.in(context.getCookies()).flatMap(sessions::use);
+        if (session.isEmpty()) {
+            context.abortWith(
+                    Response.seeOther(URI.create(publicUrl + "/" + SIGN_IN)).build());
+            return;
+        }
+        checkSite(context);
+        new Visit(session.get(), form(context, session.get())).keepIn(request);
+    }
+
+    private static Form form(ContainerRequestContext context, AdminSession session) {
+        if (SAFE.contains(context.getMethod())) {
+            return Form.parse("");
+        }
+        Form form = Form.read(context.getEntityStream(), LONGEST_FORM);
+        if (!session.isFormToken(form.one("token"))) {
+            throw new Refused(403, "web.admin.refused.token", "the form's token is not the session's");
+        }
+        return form;
+    }
+
+    // Referrer-Policy: no-referrer makes a form's Origin "null", so Sec-Fetch-Site speaks where there is one
+    private void checkSite(ContainerRequestContext context) {
+        if (SAFE.contains(context.getMethod())) {
+            return;
+        }
+        String site = context.getHeaderString("Sec-Fetch-Site");
+        String origin = context.getHeaderString("Origin");
+        boolean foreign = site == null
+                ? origin != null && !origin.equals(publicUrl.toString())
+                : !site.equals("same-origin") && !site.equals("none");
+        if (foreign) {
+            throw new Refused(403, "web.admin.refused.site", "the form comes from " + origin + ", " + site);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package se.hytta.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import se.hytta.web.page.Pages;
+import se.hytta.web.page.Reader;
+import se.hytta.web.page.Refused;
+import se.hytta.web.page.Words;
+
+/** Renders the administration's pages; each gets {@code token} for its forms and the {@code problem} of the form before. */
+final class AdminPages {
+    private final Pages pages;
+    private final URI publicUrl;
+
+    AdminPages(Pages pages, URI publicUrl) {
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+    }
+
+    Response show(String template, HttpServletRequest request, Map<String, Object> parameters) {
+        return render(Response.ok(), template, request, parameters, null);
+    }
+
+    /** The page again, with what was wrong with the form that was sent. */
+    Response again(String template, HttpServletRequest request, Map<String, Object> parameters, Refused wrong) {
+        Words words = Reader.words(request);
+        String problem =
+                words.t(wrong.key(), wrong.arguments()) + ". " + words.t(wrong.key() + ".do", wrong.arguments());
+        return render(Response.status(wrong.status()), template, request, parameters, problem);
+    }
+
+    Response goTo(String path) {
+        return Response.seeOther(URI.create(publicUrl + path)).build();
+    }
+
+    private Response render(
+            Response.ResponseBuilder answer,
+            String template,
+            HttpServletRequest request,
+            Map<String, Object> parameters,
+            @Nullable String problem) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("token", Visit.of(request).session().formToken());
+        all.put("problem", problem);
+        return answer.type("text/html;charset=utf-8")
+                .entity(pages.render("web/admin/" + template + ".jte", Reader.words(request), all))
+                .build();
+    }
+}

@@ -1,0 +1,18 @@
+package se.hytta.web.admin;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import se.hytta.lti.key.Secret;
+
+/** A signed-in administrator's browser. */
+record AdminSession(Secret id) {
+
+    /** What every form of the session carries, so that no other site can send one. */
+    String formToken() {
+        return new Secret("form " + id.value()).handle();
+    }
+
+    boolean isFormToken(@Nullable String sent) {
+        return sent != null && MessageDigest.isEqual(new Secret(sent).hash(), new Secret(formToken()).hash());
+    }
+}

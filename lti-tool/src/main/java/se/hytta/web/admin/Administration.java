@@ -1,0 +1,80 @@
+package se.hytta.web.admin;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.hytta.lti.platform.Invitations;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.web.page.Pages;
+import se.hytta.xapi.Recorder;
+
+/** The administration put together: its pages and its API. */
+public final class Administration {
+    private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
+
+    private final AdminPassword password;
+    private final AuthenticateAdmin authenticate;
+    private final Set<Object> resources;
+
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(Administration.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas("web")
+                .locations("classpath:db/web")
+                .load()
+                .migrate();
+    }
+
+    public Administration(
+            Jdbi jdbi,
+            URI publicUrl,
+            Optional<String> configuredPassword,
+            Recorder recorder,
+            Platforms platforms,
+            Invitations invitations,
+            Pages templates) {
+        this.password = new AdminPassword(jdbi, configuredPassword);
+        this.authenticate = new AuthenticateAdmin(password, Clock.systemUTC());
+        AdminSessionRepository sessions = new AdminSessionRepository(jdbi);
+        AdminCookie cookie = new AdminCookie("https".equals(publicUrl.getScheme()));
+        OrganisationRepository organisations = new OrganisationRepository(jdbi);
+        RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), platforms);
+        AdminPages pages = new AdminPages(templates, publicUrl);
+        this.resources = Set.of(
+                new AdminGuard(sessions, cookie, new BasicAdmin(authenticate), publicUrl),
+                new SignInResource(templates, authenticate, sessions, cookie, publicUrl),
+                new OverviewResource(pages, organisations, platforms),
+                new InvitationsResource(pages, organisations, invitations),
+                new RegistrationsResource(pages, organisations, platforms, register),
+                new DeploymentsResource(pages, organisations, platforms, register),
+                new InvitationApiResource(invitations),
+                new RegistrationApiResource(organisations, platforms, register, publicUrl));
+    }
+
+    /** After the migrations: makes the administrator's password at the first start and says it once. */
+    public void prepare() {
+        password.makeIfNone()
+                .ifPresent(made -> LOG.warn(
+                        "The administrator's password was made now and is not shown again: user {}, password {}",
+                        AdminPassword.USER,
+                        made));
+    }
+
+    public Set<Object> resources() {
+        return resources;
+    }
+
+    /** Whether the Authorization header is the administrator's; for what lies outside the resources. */
+    public boolean isAdmin(String authorization, String address) {
+        List<String> pair = BasicAdmin.pair(authorization);
+        return pair.size() == 2
+                && authenticate.check(pair.get(0), pair.get(1), address).right();
+    }
+}

@@ -1,0 +1,30 @@
+package se.hytta.web.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads which organisations there are; the recorder makes them. */
+final class OrganisationRepository {
+    private final Jdbi jdbi;
+
+    OrganisationRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The installation's own first, then by name. */
+    List<Organisation> list() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, name, own FROM xapi.organisation ORDER BY own DESC, name")
+                .map((row, context) -> new Organisation(
+                        row.getLong("id"), Objects.requireNonNull(row.getString("name")), row.getBoolean("own")))
+                .list());
+    }
+
+    /** The organisations' names by their ids. */
+    static Map<Long, String> names(List<Organisation> organisations) {
+        return organisations.stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+}

@@ -1,0 +1,39 @@
+package se.hytta.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import se.hytta.lti.platform.Platforms;
+
+/** What there is, and what waits for the administrator. */
+@Path("admin")
+public final class OverviewResource {
+    private final AdminPages pages;
+    private final OrganisationRepository organisations;
+    private final Platforms platforms;
+
+    OverviewResource(AdminPages pages, OrganisationRepository organisations, Platforms platforms) {
+        this.pages = pages;
+        this.organisations = organisations;
+        this.platforms = platforms;
+    }
+
+    @GET
+    public Response show(@Context HttpServletRequest request) {
+        List<Organisation> known = organisations.list();
+        return pages.show(
+                "overview",
+                request,
+                Map.of(
+                        "organisations",
+                        known,
+                        "registrations",
+                        RegistrationRow.all(platforms, OrganisationRepository.names(known)),
+                        "pending",
+                        platforms.pendingDeployments().size()));
+    }
+}

@@ -1,0 +1,45 @@
+package se.hytta.web.admin;
+
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.Registration;
+import se.hytta.web.page.Refused;
+import se.hytta.xapi.access.Organisations;
+
+/** Registers a platform whose values somebody typed or sent. */
+final class RegisterByHand {
+    private final Jdbi jdbi;
+    private final Organisations organisations;
+    private final Platforms platforms;
+
+    RegisterByHand(Jdbi jdbi, Organisations organisations, Platforms platforms) {
+        this.jdbi = jdbi;
+        this.organisations = organisations;
+        this.platforms = platforms;
+    }
+
+    /** For the organisation named, which is made when there is none; for the installation's own without a name. */
+    Registration make(RegistrationForm form) {
+        if (platforms.find(form.issuer(), form.clientId()).isPresent()) {
+            throw new Refused(409, "web.admin.refused.registered", "issuer and client id are registered");
+        }
+        return platforms.register(form.details(Set.of()), organisation(form.organisation()), form.deployments());
+    }
+
+    /** Changes what the platform is; whose it is stays. */
+    Registration edit(Registration registration, RegistrationForm form) {
+        return platforms.edit(
+                registration.id(), form.details(registration.details().scopes()), registration.enabled());
+    }
+
+    long organisation(String name) {
+        if (name.isBlank()) {
+            return organisations.own();
+        }
+        if (name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new Refused(400, "web.admin.refused.organisation", "no usable name of an organisation");
+        }
+        return jdbi.inTransaction(handle -> organisations.named(handle, name));
+    }
+}

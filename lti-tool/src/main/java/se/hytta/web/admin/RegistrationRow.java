@@ -1,0 +1,40 @@
+package se.hytta.web.admin;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.hytta.lti.platform.Deployment;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.Registration;
+
+/**
+ * A registration as a row of a table.
+ *
+ * @param seen the last launch, null before the first
+ */
+public record RegistrationRow(
+        Registration registration,
+        String organisation,
+        List<Deployment> deployments,
+        @Nullable Instant seen) {
+
+    static List<RegistrationRow> all(Platforms platforms, Map<Long, String> names) {
+        return platforms.list().stream().map(r -> of(r, platforms, names)).toList();
+    }
+
+    static RegistrationRow of(Registration registration, Platforms platforms, Map<Long, String> names) {
+        List<Deployment> deployments = platforms.deployments(registration.id());
+        return new RegistrationRow(
+                registration,
+                names.getOrDefault(registration.organisation(), "?"),
+                deployments,
+                deployments.stream()
+                        .map(Deployment::seen)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,111 @@
+package se.hytta.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.Registration;
+import se.hytta.web.page.Refused;
+
+/** Platforms registered by hand, edited, switched off and deleted. */
+@Path("admin/registrations")
+public final class RegistrationsResource {
+    private static final String ID = "{id: \\d{1,18}}";
+
+    private final AdminPages pages;
+    private final OrganisationRepository organisations;
+    private final Platforms platforms;
+    private final RegisterByHand register;
+
+    RegistrationsResource(
+            AdminPages pages, OrganisationRepository organisations, Platforms platforms, RegisterByHand register) {
+        this.pages = pages;
+        this.organisations = organisations;
+        this.platforms = platforms;
+        this.register = register;
+    }
+
+    @GET
+    public Response list(@Context HttpServletRequest request) {
+        return pages.show(
+                "registrations",
+                request,
+                Map.of(
+                        "registrations",
+                        RegistrationRow.all(platforms, OrganisationRepository.names(organisations.list()))));
+    }
+
+    @GET
+    @Path("new")
+    public Response form(@Context HttpServletRequest request) {
+        return pages.show("registration", request, parameters(RegistrationForm.EMPTY, 0));
+    }
+
+    @POST
+    @Path("new")
+    public Response make(@Context HttpServletRequest request) {
+        RegistrationForm form = RegistrationForm.of(Visit.of(request));
+        try {
+            register.make(form);
+            return pages.goTo("/admin/registrations");
+        } catch (Refused wrong) {
+            return pages.again("registration", request, parameters(form, 0), wrong);
+        }
+    }
+
+    @GET
+    @Path(ID)
+    public Response edit(@PathParam("id") long id, @Context HttpServletRequest request) {
+        RegistrationRow row = row(id);
+        return pages.show(
+                "registration", request, parameters(RegistrationForm.of(row.registration(), row.organisation()), id));
+    }
+
+    @POST
+    @Path(ID)
+    public Response save(@PathParam("id") long id, @Context HttpServletRequest request) {
+        RegistrationForm form = RegistrationForm.of(Visit.of(request));
+        try {
+            register.edit(row(id).registration(), form);
+            return pages.goTo("/admin/registrations");
+        } catch (Refused wrong) {
+            return pages.again("registration", request, parameters(form, id), wrong);
+        }
+    }
+
+    @POST
+    @Path(ID + "/{to: enable|disable}")
+    public Response turn(@PathParam("id") long id, @PathParam("to") String to) {
+        Registration registration = row(id).registration();
+        platforms.edit(id, registration.details(), to.equals("enable"));
+        return pages.goTo("/admin/registrations");
+    }
+
+    @GET
+    @Path(ID + "/delete")
+    public Response warn(@PathParam("id") long id, @Context HttpServletRequest request) {
+        return pages.show("delete-registration", request, Map.of("row", row(id)));
+    }
+
+    @POST
+    @Path(ID + "/delete")
+    public Response delete(@PathParam("id") long id) {
+        platforms.delete(id);
+        return pages.goTo("/admin/registrations");
+    }
+
+    private RegistrationRow row(long id) {
+        Registration registration = platforms.find(id).orElseThrow(NotFoundException::new);
+        return RegistrationRow.of(registration, platforms, OrganisationRepository.names(organisations.list()));
+    }
+
+    private Map<String, Object> parameters(RegistrationForm form, long id) {
+        return Map.of("form", form, "id", id, "organisations", organisations.list());
+    }
+}

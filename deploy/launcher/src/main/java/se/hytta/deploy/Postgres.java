@@ -1,0 +1,155 @@
+package se.hytta.deploy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real PostgreSQL of the launcher's own, on loopback, durable: what is committed survives kill -9 of everything. Its data
+ * directory is kept between starts and never has two servers.
+ */
+final class Postgres implements AutoCloseable {
+    private static final List<Duration> PATIENCE =
+            List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(3));
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+
+    private final EmbeddedPostgres server;
+    private final ProcessHandle postmaster;
+    private final String url;
+
+    private Postgres(EmbeddedPostgres server, ProcessHandle postmaster, String url) {
+        this.server = server;
+        this.postmaster = postmaster;
+        this.url = url;
+    }
+
+    /** @param directory of the data; @param binaries where PostgreSQL's programs are unpacked to */
+    static Postgres start(Path directory, Path binaries, Path log, Console console) {
+        stopOrphan(directory, console);
+        setAsideUnfinished(directory, console);
+        DatabaseAccess access = DatabaseAccess.of(directory);
+        EmbeddedPostgres server = start(directory, binaries, log, access);
+        String url = access.open(server);
+        ProcessHandle postmaster =
+                postmaster(directory).orElseThrow(() -> new CannotStart("PostgreSQL ended at once; its log is " + log));
+        return new Postgres(server, postmaster, url);
+    }
+
+    /** The JDBC URL of the tool's database, with user and password. */
+    String url() {
+        return url;
+    }
+
+    ProcessHandle handle() {
+        return postmaster;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            RunningProcess.ends(postmaster, STOPPING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static EmbeddedPostgres start(Path directory, Path binaries, Path log, DatabaseAccess access) {
+        IOException last = null;
+        for (Duration patience : PATIENCE) {
+            try {
+                return builder(directory, binaries, log, access)
+                        .setPGStartupWait(patience)
+                        .start();
+            } catch (IOException notReady) {
+                last = notReady;
+                stop(directory);
+            }
+        }
+        throw new CannotStart("PostgreSQL does not start; its log is " + log, last);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path directory, Path binaries, Path log, DatabaseAccess access) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setConnectConfig("password", access.password())
+                .setLocaleConfig("locale", "C.UTF-8")
+                // The library is made for tests and turns both off.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "40")
+                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("max_wal_size", "512MB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("wal_compression", "on")
+                .setServerConfig("huge_pages", "off")
+                .setServerConfig("jit", "off");
+    }
+
+    private static void stopOrphan(Path directory, Console console) {
+        if (postmaster(directory).isPresent()) {
+            console.say("A PostgreSQL of a run that was killed is still there; stopping it.");
+            stop(directory);
+        }
+    }
+
+    private static void stop(Path directory) {
+        postmaster(directory).ifPresent(orphan -> {
+            try {
+                // SIGINT is PostgreSQL's fast shutdown; Java's own signal (TERM) would wait for every client to leave.
+                new ProcessBuilder("kill", "-INT", Long.toString(orphan.pid()))
+                        .start()
+                        .waitFor();
+                if (!RunningProcess.ends(orphan, STOPPING)) {
+                    throw new CannotStart(
+                            "A PostgreSQL of an earlier run (process " + orphan.pid() + ") does not stop.");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static Optional<ProcessHandle> postmaster(Path directory) {
+        Path pidFile = directory.resolve("postmaster.pid");
+        try {
+            return Files.exists(pidFile)
+                    ? Files.readAllLines(pidFile).stream()
+                            .findFirst()
+                            .flatMap(pid -> RunningProcess.find(Long.parseLong(pid.strip()), directory.toString()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A first start that was cut off leaves files that are no database yet. Nothing was stored in them. */
+    private static void setAsideUnfinished(Path directory, Console console) {
+        try {
+            if (Files.exists(directory) && !Files.exists(DatabaseAccess.marker(directory))) {
+                Path aside =
+                        directory.resolveSibling(directory.getFileName() + ".unfinished-" + System.currentTimeMillis());
+                Files.move(directory, aside);
+                console.say("An earlier first start was cut off; its files are now in " + aside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package se.hytta.deploy;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the server's log as it is written: errors and the tool's own warnings go to the console. */
+final class ServerLines implements Consumer<String> {
+    private static final Pattern RECORD = Pattern.compile("\\S+ (SEVERE|WARNING|INFO) (\\S+) (.*)");
+    private static final Pattern PASSWORD = Pattern.compile(".*password was made now.*: user (\\S+), password (\\S+)");
+
+    private final Console console;
+    private volatile @Nullable String password;
+
+    ServerLines(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void accept(String line) {
+        Matcher record = RECORD.matcher(line);
+        if (!record.matches()) {
+            return;
+        }
+        Matcher made = PASSWORD.matcher(record.group(3));
+        if (made.matches()) {
+            password = made.group(2);
+        } else if (isWorthSaying(record.group(1), record.group(2))) {
+            console.say("[server] " + record.group(1).toLowerCase(Locale.ROOT) + ": " + record.group(3));
+        }
+    }
+
+    /** The administrator's password, when the server made one in this run. */
+    Optional<String> madePassword() {
+        return Optional.ofNullable(password);
+    }
+
+    /** The server's own start-up warns about itself; that stands in the log. */
+    private static boolean isWorthSaying(String level, String logger) {
+        return level.equals("SEVERE") || level.equals("WARNING") && logger.startsWith("se.hytta.");
+    }
+}

@@ -116,10 +116,13 @@ public final class Tool implements AutoCloseable {
         return Memory.of(family());
     }
 
-    /** Where its own PostgreSQL listens, by the file that every PostgreSQL keeps in its data directory. */
+    /** Its own database: the port by the file that every PostgreSQL keeps, the password as the launcher keeps it. */
     public String jdbcUrl() throws IOException {
         for (Path file : postmasterFiles()) {
-            return "jdbc:postgresql://127.0.0.1:" + Files.readAllLines(file).get(3) + "/postgres?user=postgres";
+            String port = Files.readAllLines(file).get(3);
+            String password =
+                    Files.readString(data.resolve("postgres.password")).strip();
+            return "jdbc:postgresql://127.0.0.1:" + port + "/hytta?user=hytta&password=" + password;
         }
         throw new IllegalStateException("there is no PostgreSQL under " + data);
     }

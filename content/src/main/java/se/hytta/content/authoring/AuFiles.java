@@ -123,6 +123,8 @@ final class AuFiles {
         manuscripts.forEach(m -> root.withArray("languages").add(m.language()));
         manuscripts.forEach(
                 m -> root.withObject("title").put(m.language(), au.title().in(m.language())));
+        manuscripts.forEach(m ->
+                root.withObject("languageNames").put(m.language(), m.words().text("language")));
         ArrayNode questions = root.putArray("questions");
         for (Page page : manuscripts.get(0).pages()) {
             page.questions().forEach(question -> questions.add(json(page, question)));

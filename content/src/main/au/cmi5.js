@@ -1,0 +1,173 @@
+// The AU's side of a cmi5 session: launch parameters, fetch, LaunchData, preferences, statements in their order.
+
+import { Lrs, Stopped, Unreached } from './lrs.js';
+import { Outbox } from './outbox.js';
+import { Statements, sessionId } from './statements.js';
+
+/** What one session has to remember over a refresh of its page; where the browser keeps nothing, memory has to do. */
+export class Memory {
+  constructor(name, storage) {
+    this.name = `cmi5 ${name}`;
+    this.storage = storage;
+    this.kept = this.read();
+  }
+
+  read() {
+    try {
+      return JSON.parse(this.storage().getItem(this.name)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  keep(changes) {
+    Object.assign(this.kept, changes);
+    try {
+      this.storage().setItem(this.name, JSON.stringify(this.kept));
+    } catch {
+      // A refresh will then ask to open the module again; nothing is lost before.
+    }
+  }
+}
+
+/** cmi5 8.1. */
+export function readLaunch(search) {
+  const given = new URLSearchParams(search);
+  const launch = Object.fromEntries(
+    ['endpoint', 'fetch', 'actor', 'registration', 'activityId'].map((name) => [name, given.get(name)]),
+  );
+  if (Object.values(launch).some((value) => !value)) {
+    throw new Stopped('notLaunched');
+  }
+  try {
+    return { ...launch, actor: JSON.parse(launch.actor) };
+  } catch {
+    throw new Stopped('notLaunched');
+  }
+}
+
+/** cmi5 8.2: the token, which is given once. */
+async function fetchToken(url) {
+  let response;
+  try {
+    response = await fetch(url, { method: 'POST', cache: 'no-store', credentials: 'omit' });
+  } catch {
+    throw new Stopped('network');
+  }
+  if (response.status >= 500) {
+    throw new Stopped('network');
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (answer['auth-token']) {
+    return answer['auth-token'];
+  }
+  throw new Stopped(String(answer['error-code']) === '1' ? 'used' : 'trouble');
+}
+
+/** An open session of this AU. */
+export class Session {
+  /** tell is called with saving, saved, trying or, when nothing more is taken, a Stopped. */
+  static async open(search, tell, storage = () => globalThis.sessionStorage) {
+    const launch = readLaunch(search);
+    const memory = new Memory(launch.fetch, storage);
+    if (memory.kept.terminated) {
+      throw new Stopped('ended');
+    }
+    if (!memory.kept.token) {
+      memory.keep({ token: await fetchToken(launch.fetch), started: Date.now() });
+    }
+    const session = new Session(launch, memory, tell);
+    try {
+      await session.begin();
+    } catch (failure) {
+      throw failure instanceof Unreached ? new Stopped('network') : failure;
+    }
+    return session;
+  }
+
+  constructor(launch, memory, tell) {
+    this.launch = launch;
+    this.memory = memory;
+    this.lrs = new Lrs(launch.endpoint, memory.kept.token);
+    this.outbox = new Outbox(this.lrs, memory, tell, () => this.isRefused());
+  }
+
+  async begin() {
+    const [data, preferences] = await Promise.all([
+      this.lrs.document('activities/state', this.state('LMS.LaunchData')),
+      this.lrs.document('agents/profile', {
+        agent: JSON.stringify(this.launch.actor),
+        profileId: 'cmi5LearnerPreferences',
+      }),
+    ]);
+    if (!data) {
+      throw new Stopped('trouble');
+    }
+    this.data = data.body;
+    this.preferences = preferences?.body ?? {};
+    this.statements = new Statements(this.launch, this.data);
+    if (!this.memory.kept.initialized) {
+      this.outbox.add(this.statements.initialized());
+      this.memory.keep({ initialized: true });
+    }
+    this.outbox.send();
+  }
+
+  /** A repeated verb is refused too (cmi5 6.3): only when reading is refused as well is the session over. */
+  async isRefused() {
+    const response = await this.lrs.call('GET', 'activities/state', this.state('LMS.LaunchData'));
+    return response.status === 401 || response.status === 403;
+  }
+
+  state(stateId) {
+    return {
+      activityId: this.launch.activityId,
+      agent: JSON.stringify(this.launch.actor),
+      registration: this.launch.registration,
+      stateId,
+    };
+  }
+
+  get id() {
+    return sessionId(this.data);
+  }
+
+  get started() {
+    return this.memory.kept.started;
+  }
+
+  get mode() {
+    return this.data.launchMode ?? 'Normal';
+  }
+
+  get masteryScore() {
+    return this.data.masteryScore;
+  }
+
+  get returnUrl() {
+    return /^https?:\/\//.test(this.data.returnURL ?? '') ? this.data.returnURL : null;
+  }
+
+  answered(question, response, success, since) {
+    this.outbox.add(this.statements.answered(question, response, success, since));
+  }
+
+  /** Resolves when the LRS has them. */
+  async completed() {
+    this.outbox.add(this.statements.completed(this.started));
+    await this.outbox.emptied();
+  }
+
+  async judged(passed, right, total) {
+    this.outbox.add(this.statements.judged(passed, right, total, this.started));
+    await this.outbox.emptied();
+  }
+
+  /** The last statement; nothing can be stated after. */
+  async terminated() {
+    await this.outbox.emptied();
+    this.outbox.add(this.statements.terminated(this.started));
+    await this.outbox.emptied();
+    this.memory.keep({ terminated: true });
+  }
+}

@@ -1,0 +1,367 @@
+// The player: one page at a time, questions, the way through, leaving and coming back.
+
+import { Session } from './cmi5.js';
+import { element, fill } from './element.js';
+import { HandIn } from './handin.js';
+import { Stopped } from './lrs.js';
+import { Progress } from './progress.js';
+import { QuestionForm } from './question.js';
+import { chooseLanguage, standing } from './scoring.js';
+import { wireTerms } from './terms.js';
+
+const place = document.getElementById('player');
+const read = async (url) => {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) {
+    throw new Stopped('network');
+  }
+  return response;
+};
+const wordsIn = async (language) => (await read(new URL(`words/${language}.json`, import.meta.url))).json();
+
+class Player {
+  constructor(au) {
+    this.au = au;
+    this.questions = au.questions;
+    this.status = { statements: 'saved', progress: 'saved' };
+    this.drafts = {};
+    this.shownAt = Date.now();
+  }
+
+  async start() {
+    this.session = await Session.open(location.search, (status) => this.tell('statements', status));
+    this.mode = this.session.mode;
+    this.progress = new Progress(this.session, this.mode === 'Normal', (status) => this.tell('progress', status));
+    if (this.mode === 'Normal') {
+      await this.progress.load();
+    }
+    this.masteryScore = this.session.masteryScore ?? this.au.masteryScore ?? undefined;
+    const preferred = (this.session.preferences.languagePreference ?? '').split(',').filter(Boolean);
+    await this.speak(
+      chooseLanguage(this.au.languages, [this.progress.data.language ?? [], preferred, navigator.languages].flat()),
+    );
+    if (this.stoppedEarly) {
+      throw this.stoppedEarly;
+    }
+    addEventListener('pagehide', () => {
+      this.session.outbox.hurry();
+      this.progress.hurry();
+    });
+    addEventListener('pageshow', (event) => event.persisted && location.reload());
+  }
+
+  /** Shows everything in a language, at the place where the learner is. */
+  async speak(language) {
+    const [words, page] = await Promise.all([wordsIn(language), read(`${language}.html`)]);
+    const source = new DOMParser().parseFromString(await page.text(), 'text/html');
+    this.language = language;
+    this.words = words;
+    document.documentElement.lang = language;
+    document.title = source.title;
+    this.build(source);
+    this.show(this.progress.data.page ?? this.pages[0].name, { focus: false });
+  }
+
+  build(source) {
+    const main = element('main', { id: 'page', tabindex: '-1' });
+    main.append(...[...source.querySelector('main').children].slice(1).map((node) => document.adoptNode(node)));
+    if (this.mode === 'Normal') {
+      this.handIn = new HandIn(this);
+      main.append(this.handIn.section);
+    }
+    this.pages = [...main.querySelectorAll('section[data-page]')].map((section) => ({
+      name: section.dataset.page,
+      section,
+      title: section.querySelector('h2').textContent,
+    }));
+    main.append(this.steps());
+    place.replaceChildren(
+      element('a', { class: 'skip', href: '#page' }, this.words.skip),
+      this.head(source.querySelector('h1').textContent),
+      this.banner(),
+      element('div', { class: 'layout' }, this.contents(), main),
+    );
+    this.wireQuestions(main);
+    wireTerms(main);
+    this.showStatus();
+  }
+
+  head(title) {
+    this.saved = element('p', { class: 'saved' });
+    this.alarm = element('p', { class: 'unseen', role: 'status' });
+    return element(
+      'header',
+      {},
+      element('h1', {}, title),
+      element(
+        'div',
+        { class: 'tools' },
+        this.mode === 'Normal' ? this.saved : null,
+        this.alarm,
+        ...this.au.languages.filter((l) => l !== this.language).map((language) => this.switchTo(language)),
+        element('button', { type: 'button', class: 'exit', onclick: () => this.exit() }, this.exitWord()),
+      ),
+    );
+  }
+
+  exitWord() {
+    return this.mode === 'Normal' ? this.words.exit : this.words.close;
+  }
+
+  switchTo(language) {
+    return element(
+      'button',
+      { type: 'button', lang: language, class: 'language', onclick: () => this.change(language) },
+      this.au.languageNames[language],
+    );
+  }
+
+  async change(language) {
+    this.drafts = Object.fromEntries(this.forms.map((form) => [form.question.id, form.read()]));
+    try {
+      await this.speak(language);
+      this.progress.change({ language });
+      place.querySelector('.language').focus();
+    } catch (failure) {
+      this.stop(failure);
+    }
+  }
+
+  banner() {
+    const text = { Review: this.words.review, Browse: this.words.browse }[this.mode];
+    return text ? element('p', { class: 'mode' }, text) : null;
+  }
+
+  contents() {
+    this.list = element('ol', { id: 'pages' });
+    this.toggle = element('button', {
+      type: 'button',
+      class: 'toggle',
+      'aria-controls': 'pages',
+      'aria-expanded': 'false',
+      onclick: () => this.unfold(this.toggle.getAttribute('aria-expanded') !== 'true'),
+    });
+    return element('nav', { class: 'contents', 'aria-label': this.words.pages }, this.toggle, this.list);
+  }
+
+  unfold(open) {
+    this.toggle.setAttribute('aria-expanded', String(open));
+  }
+
+  steps() {
+    this.previous = element('button', { type: 'button', onclick: () => this.step(-1) }, this.words.previous);
+    this.next = element('button', { type: 'button', class: 'primary', onclick: () => this.step(1) }, this.words.next);
+    this.where = element('p', {});
+    return element('nav', { class: 'steps', 'aria-label': this.words.steps }, this.previous, this.where, this.next);
+  }
+
+  wireQuestions(main) {
+    this.forms = this.questions.map((question, index) => {
+      const context = {
+        words: this.words,
+        language: this.language,
+        number: index + 1,
+        total: this.questions.length,
+        seed: this.session.id,
+        mode: this.mode,
+        answered: (...answer) => this.answered(...answer),
+      };
+      const kept = { answer: this.progress.data.answers[question.id], draft: this.drafts[question.id] };
+      return new QuestionForm(main.querySelector(`#q-${question.id}`), question, context, kept);
+    });
+  }
+
+  answered(question, response, success) {
+    if (this.mode === 'Normal') {
+      this.session.answered(question, response, success, this.shownAt);
+    }
+    const before = this.progress.data.answers[question.id];
+    const answer = { response, success, attempts: (before?.attempts ?? 0) + 1, at: new Date().toISOString() };
+    this.progress.change({ answers: { ...this.progress.data.answers, [question.id]: answer } });
+    this.shownAt = Date.now();
+    this.refreshPages();
+  }
+
+  step(by) {
+    this.show(this.pages[this.index + by].name);
+  }
+
+  goTo(page, question) {
+    this.show(page, { focus: false });
+    const form = document.getElementById(`q-${question}`);
+    form.scrollIntoView({ block: 'start' });
+    form.focus({ preventScroll: true });
+  }
+
+  show(name, { focus = true } = {}) {
+    this.index = Math.max(0, this.pages.findIndex((page) => page.name === name));
+    const current = this.pages[this.index];
+    this.pages.forEach((page) => page.section.toggleAttribute('hidden', page !== current));
+    this.shownAt = Date.now();
+    const { seen, page } = this.progress.data;
+    if (page !== current.name || !seen.includes(current.name)) {
+      this.progress.change({ page: current.name, seen: [...new Set([...seen, current.name])] });
+    }
+    this.handIn?.show();
+    this.refreshPages();
+    this.unfold(false);
+    if (focus) {
+      scrollTo(0, 0);
+      current.section.querySelector('h2').focus({ preventScroll: true });
+    }
+  }
+
+  /** Brings the list of pages and the steps up to date. */
+  refreshPages() {
+    const says = { page: this.index + 1, total: this.pages.length };
+    this.where.textContent = fill(this.words.pageOf, says);
+    this.toggle.textContent = `${fill(this.words.pageOf, says)}: ${this.words.pages}`;
+    this.previous.hidden = this.index === 0;
+    this.next.hidden = this.index === this.pages.length - 1;
+    this.list.replaceChildren(...this.pages.map((page, index) => this.entry(page, index)));
+  }
+
+  entry(page, index) {
+    const questions = this.questions.filter((question) => question.page === page.name);
+    const now = standing(questions, this.progress.data.answers);
+    const seen = this.progress.data.seen.includes(page.name);
+    let state = seen ? this.words.seen : '';
+    if (questions.length > 0 && this.mode !== 'Review') {
+      state = fill(this.words.rightOf, { right: now.right.length, total: now.total });
+    }
+    if (page.name === 'handin') {
+      state = this.progress.data.passed ? this.words.passedShort : '';
+    }
+    const done = page.name === 'handin' ? this.progress.data.passed : seen && now.right.length === now.total;
+    return element(
+      'li',
+      {},
+      element(
+        'button',
+        {
+          type: 'button',
+          'aria-current': index === this.index ? 'page' : null,
+          onclick: () => this.show(page.name),
+        },
+        element('span', { class: done ? 'mark done' : 'mark', 'aria-hidden': 'true' }, done ? '✓' : String(index + 1)),
+        element('span', {}, page.title, ' ', element('small', {}, state)),
+      ),
+    );
+  }
+
+  tell(what, status) {
+    if (status instanceof Stopped && this.words) {
+      this.stop(status);
+    } else if (status instanceof Stopped) {
+      this.stoppedEarly = status;
+    } else if (typeof status === 'string') {
+      this.status[what] = status;
+      this.showStatus();
+    }
+  }
+
+  showStatus() {
+    if (!this.saved) {
+      return;
+    }
+    const all = Object.values(this.status);
+    const status = all.includes('trying') ? 'trying' : all.includes('saving') ? 'saving' : 'saved';
+    this.saved.textContent = this.words.status[status];
+    this.saved.className = `saved ${status}`;
+    // Only trouble and its end are read out: every answer is saved, and saying so each time would drown the feedback.
+    if (status === 'trying' || (status === 'saved' && this.alarm.textContent)) {
+      const text = this.words.status[status];
+      if (this.alarm.textContent !== text) {
+        this.alarm.textContent = text;
+      }
+    }
+  }
+
+  /** Saves all, states the end, and leaves. */
+  async exit() {
+    const dialog = this.leaving();
+    try {
+      await this.progress.save();
+      await this.session.outbox.emptied();
+      if (!dialog.open) {
+        return;
+      }
+      await this.session.terminated();
+    } catch (failure) {
+      this.stop(failure);
+      return;
+    }
+    dialog.close();
+    if (this.session.returnUrl) {
+      location.assign(this.session.returnUrl);
+    } else {
+      showPanel(this.words.ended, []);
+    }
+  }
+
+  leaving() {
+    const dialog = element(
+      'dialog',
+      { 'aria-labelledby': 'leaving-title' },
+      element('h2', { id: 'leaving-title' }, this.words.leaving),
+      element('p', {}, this.words.leavingText),
+      element(
+        'p',
+        { class: 'acts' },
+        element('button', { type: 'button', onclick: () => dialog.close() }, this.words.stay),
+      ),
+    );
+    dialog.addEventListener('close', () => dialog.remove());
+    place.append(dialog);
+    dialog.showModal();
+    return dialog;
+  }
+
+  stop(failure) {
+    const reason = failure instanceof Stopped ? failure.reason : 'trouble';
+    if (!(failure instanceof Stopped)) {
+      console.error(failure);
+    }
+    stopped(this.words, reason);
+  }
+}
+
+function showPanel({ title, text }, acts) {
+  place.replaceChildren(
+    element(
+      'main',
+      { class: 'panel' },
+      element('h1', { tabindex: '-1' }, title),
+      element('p', {}, text),
+      element('p', { class: 'acts' }, ...acts),
+    ),
+  );
+  place.querySelector('h1').focus();
+}
+
+/** Says in the reader's words why it can't go on, and what to do. */
+function stopped(words, reason) {
+  const again = element(
+    'button',
+    { type: 'button', class: 'primary', onclick: () => location.reload() },
+    words.tryAgain,
+  );
+  showPanel(words.stopped[reason], ['network', 'trouble'].includes(reason) ? [again] : []);
+}
+
+async function start() {
+  const player = await read('au.json').then(async (response) => new Player(await response.json()));
+  try {
+    await player.start();
+  } catch (failure) {
+    if (!(failure instanceof Stopped)) {
+      console.error(failure);
+    }
+    const language = chooseLanguage(player.au.languages, navigator.languages);
+    document.documentElement.lang = language;
+    document.title = player.au.title[language];
+    stopped(await wordsIn(language), failure instanceof Stopped ? failure.reason : 'trouble');
+  }
+}
+
+start();

@@ -1,0 +1,37 @@
+// Trade words: the explanation opens beside the word that was pressed.
+
+const opener = new WeakMap();
+
+/** Sets a popover under its button, or above where there is no room, and inside the window. */
+function place(popover, button) {
+  const at = button.getBoundingClientRect();
+  const size = popover.getBoundingClientRect();
+  const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - size.width - 8));
+  const below = at.bottom + 8;
+  const top = below + size.height > innerHeight ? Math.max(8, at.top - size.height - 8) : below;
+  popover.style.left = `${left}px`;
+  popover.style.top = `${top}px`;
+}
+
+export function wireTerms(root) {
+  for (const button of root.querySelectorAll('.term')) {
+    const popover = document.getElementById(button.getAttribute('popovertarget'));
+    button.setAttribute('aria-expanded', 'false');
+    button.addEventListener('click', () => {
+      opener.set(popover, button);
+    });
+  }
+  for (const popover of root.querySelectorAll('[popover]')) {
+    popover.setAttribute('role', 'status');
+    popover.addEventListener('toggle', (event) => {
+      const button = opener.get(popover);
+      button?.setAttribute('aria-expanded', String(event.newState === 'open'));
+      if (event.newState === 'open' && button) {
+        place(popover, button);
+      }
+    });
+  }
+  addEventListener('scroll', () => root.querySelectorAll('[popover]:popover-open').forEach((p) => p.hidePopover()), {
+    passive: true,
+  });
+}

@@ -8,12 +8,16 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.Problem;
 
-/** In front of all: security headers, 503 until the start is done, and the server's own pages kept from strangers. */
+/**
+ * In front of all: security headers, courses on their own origins and nothing else there, 503 until the start is done, and
+ * the server's own pages kept from strangers.
+ */
 @WebFilter(
         urlPatterns = "/*",
         asyncSupported = true,
@@ -21,6 +25,7 @@ import se.hytta.web.page.Problem;
 public final class FrontFilter extends HttpFilter {
     private static final List<String> OPERATORS_ONLY = List.of("/metrics", "/openapi");
     private static final List<String> ALWAYS = List.of("/health", "/assets");
+    private static final List<String> NEVER_FRAMED = List.of("/admin");
 
     private final transient Wiring wiring = Hytta.wiring();
     private final transient SecurityHeaders headers = new SecurityHeaders(wiring.settings());
@@ -28,17 +33,49 @@ public final class FrontFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        headers.on(response, frameAncestors(request));
+        headers.everywhere(response);
+        if (wiring.content().origin().serves(request.getHeader("Host"))) {
+            serveCourse(request, response);
+            return;
+        }
+        headers.tool(response, frameAncestors(request));
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            refuse(response.getStatus(), request, response);
+            refuse(response.getStatus(), "refused by the server", request, response);
         } else if (!wiring.ready() && !isUnder(ALWAYS, request)) {
-            response.setIntHeader("Retry-After", DatabaseAway.RETRY_SECONDS);
-            refuse(503, request, response);
+            refuse(503, "not started yet", request, response);
         } else if (isUnder(OPERATORS_ONLY, request) && !isAdmin(request)) {
-            refuse(404, request, response);
+            refuse(404, "for the administrator only", request, response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private void serveCourse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (wiring.ready()) {
+                wiring.content().origin().serve(request, response, wiring::frameAncestors);
+            } else {
+                refuse(503, "not started yet", request, response);
+            }
+        } catch (RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            headers.everywhere(response);
+            refuse(DatabaseAway.is(e) ? 503 : 500, e.toString(), request, response);
+        }
+    }
+
+    private Collection<String> frameAncestors(HttpServletRequest request) {
+        if (isUnder(NEVER_FRAMED, request)) {
+            return List.of();
+        }
+        Collection<String> ancestors = new ArrayList<>(List.of("'self'"));
+        if (wiring.ready()) {
+            ancestors.addAll(wiring.frameAncestors());
+        }
+        return ancestors;
     }
 
     private boolean isAdmin(HttpServletRequest request) {
@@ -46,14 +83,18 @@ public final class FrontFilter extends HttpFilter {
         return authorization != null && wiring.administration().isAdmin(authorization, request.getRemoteAddr());
     }
 
-    private Collection<String> frameAncestors(HttpServletRequest request) {
-        return isUnder(List.of("/admin"), request) ? List.of() : List.of("'self'");
-    }
-
-    private void refuse(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(int status, String detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = Problem.ofStatus(status);
+        problem.log(request, detail);
+        byte[] body = problem.body(wiring.pages(), request);
         response.setStatus(status);
+        if (status == 503) {
+            response.setIntHeader("Retry-After", DatabaseAway.RETRY_SECONDS);
+        }
         response.setContentType(Problem.mediaType(request));
-        response.getOutputStream().write(Problem.ofStatus(status).body(wiring.pages(), request));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static boolean isUnder(List<String> roots, HttpServletRequest request) {

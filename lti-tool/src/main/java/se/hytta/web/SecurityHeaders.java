@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** The headers of every answer of the tool's own origin, set before anything else so that errors and redirects carry them. */
+/** The headers of every answer, set before anything else so that errors and redirects carry them. */
 final class SecurityHeaders {
     private final boolean secure;
     private final String common;
@@ -14,15 +14,12 @@ final class SecurityHeaders {
         this.secure = settings.secure();
         this.common = "default-src 'self'; img-src 'self' data:"
                 + settings.financingEmblem().map(SecurityHeaders::source).orElse("")
-                + "; frame-src " + settings.contentOrigin().replaceFirst("//[^.]+\\.", "//*.")
+                + "; frame-src " + settings.contentOrigin().replace("{course}", "*")
                 + "; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors ";
     }
 
-    /** @param frameAncestors the origins that may show the answer in a frame; nobody when empty */
-    void on(HttpServletResponse response, Collection<String> frameAncestors) {
-        String ancestors = frameAncestors.isEmpty() ? "'none'" : String.join(" ", new TreeSet<>(frameAncestors));
-        response.setHeader("Content-Security-Policy", common + ancestors);
-        response.setHeader("Cache-Control", "no-store");
+    /** On every answer, those of the courses' origins too. */
+    void everywhere(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(
@@ -31,6 +28,13 @@ final class SecurityHeaders {
         if (secure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+    }
+
+    /** @param frameAncestors the origins that may show the answer in a frame; nobody when empty */
+    void tool(HttpServletResponse response, Collection<String> frameAncestors) {
+        String ancestors = frameAncestors.isEmpty() ? "'none'" : String.join(" ", new TreeSet<>(frameAncestors));
+        response.setHeader("Content-Security-Policy", common + ancestors);
+        response.setHeader("Cache-Control", "no-store");
     }
 
     private static String source(URI image) {

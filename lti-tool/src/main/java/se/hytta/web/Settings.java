@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import se.hytta.web.learn.ApplyLink;
 
@@ -12,7 +13,7 @@ import se.hytta.web.learn.ApplyLink;
  * What an installation decides; every key and its default stands in {@code microprofile-config.properties}.
  *
  * @param publicUrl an origin, http or https, without a path
- * @param contentOrigin with {@code {course}} in its first label, on another origin than the public URL
+ * @param contentOrigin with {@code {course}} as its first label, on another origin than the public URL
  * @param applyLinks the municipalities' application pages, in the order given
  */
 record Settings(
@@ -39,18 +40,16 @@ record Settings(
                     "must be http:// or https:// with a host in small letters, without a path or a trailing slash, but is "
                             + publicUrl);
         }
-        URI sample = contentOrigin.startsWith("http")
-                ? uri("hytta.content-origin", contentOrigin.replaceFirst("\\{course}", "c"))
-                : URI.create("");
-        if (!contentOrigin.matches("https?://[a-z0-9-]*\\{course}[a-z0-9-]*\\.[^{}/]+") || !isOrigin(sample)) {
+        if (!contentOrigin.matches("https?://\\{course}\\.[^{}/]+")
+                || !isOrigin(uri("hytta.content-origin", contentOrigin.replace("{course}", "c1")))) {
             throw new Wrong(
                     "hytta.content-origin",
-                    "must be an origin with {course} in its first label, such as https://{course}.content.example.se, but is "
+                    "must be an origin with {course} as its first label, such as https://{course}.content.example.se, but is "
                             + contentOrigin);
         }
-        if (contentOrigin
-                .replaceFirst("[a-z0-9-]*\\{course}[a-z0-9-]*", "x")
-                .equals(publicUrl.toString().replaceFirst("//[^.]+\\.", "//x."))) {
+        if (publicUrl
+                .toString()
+                .matches("https?://[^.]+" + Pattern.quote(contentOrigin.replaceFirst(".*\\{course}", "")))) {
             throw new Wrong(
                     "hytta.content-origin",
                     "must not be able to become the public URL " + publicUrl + ", but is " + contentOrigin);

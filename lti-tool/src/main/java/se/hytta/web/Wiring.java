@@ -1,22 +1,30 @@
 package se.hytta.web;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.hytta.content.Content;
+import se.hytta.lti.launch.Members;
+import se.hytta.lti.launch.PageSessions;
 import se.hytta.lti.platform.Invitations;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.ToolAddress;
 import se.hytta.web.admin.Administration;
+import se.hytta.web.learn.LearnResource;
 import se.hytta.web.learn.PublicResource;
 import se.hytta.web.page.AssetResource;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.FailureMapper;
 import se.hytta.web.page.Pages;
+import se.hytta.web.progress.Launched;
+import se.hytta.web.teach.TeachResource;
 import se.hytta.xapi.Recorder;
 
 /**
@@ -33,6 +41,7 @@ final class Wiring {
     private final Pages pages = new Pages();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Recorder recorder;
+    private final Content content;
     private final Administration administration;
     private volatile boolean ready;
 
@@ -41,6 +50,7 @@ final class Wiring {
         this.pool = Database.pool(settings);
         this.jdbi = Jdbi.create(pool);
         this.recorder = new Recorder(jdbi, settings.publicUrl());
+        this.content = new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin());
         Platforms platforms = new Platforms(jdbi);
         this.administration = new Administration(
                 jdbi,
@@ -60,8 +70,17 @@ final class Wiring {
         return pages;
     }
 
+    Content content() {
+        return content;
+    }
+
     Administration administration() {
         return administration;
+    }
+
+    /** The origins that may show the tool and its courses in a frame, beside its own. */
+    Collection<String> frameAncestors() {
+        return List.of();
     }
 
     /** Whether the schemas and the built-in courses are there, so that requests can be answered. */
@@ -80,6 +99,10 @@ final class Wiring {
         resources.add(new FailureMapper(pages));
         resources.add(
                 new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
+        Launched launched = new Launched(new PageSessions(jdbi));
+        resources.add(new LearnResource(pages, launched, content));
+        resources.add(new TeachResource(pages, launched, new Members(jdbi), content));
+        resources.addAll(content.resources());
         resources.addAll(administration.resources());
         return resources;
     }
@@ -124,7 +147,9 @@ final class Wiring {
 
     private void prepare() {
         Recorder.migrate(pool);
+        Content.migrate(pool);
         Administration.migrate(pool);
+        content.importBuiltIn();
         administration.prepare();
     }
 

@@ -52,15 +52,23 @@ public record Problem(int status, String key, List<Object> arguments, String ref
         return Reader.isProgram(request) ? "application/json" : "text/html;charset=utf-8";
     }
 
-    void log(HttpServletRequest request, Throwable cause) {
-        String line = "[%s] %d %s %s: %s"
-                .formatted(reference, status, request.getMethod(), request.getRequestURI(), cause.getMessage())
-                .replaceAll("\\p{Cntrl}", " ");
+    /** @param cause for the log only, never shown */
+    public void log(HttpServletRequest request, Throwable cause) {
         if (status >= 500 && status != 503) {
-            LOG.error(line, cause);
+            LOG.error(line(request, cause.toString()), cause);
         } else {
-            LOG.info(line);
+            LOG.info(line(request, String.valueOf(cause.getMessage())));
         }
+    }
+
+    public void log(HttpServletRequest request, String detail) {
+        LOG.info(line(request, detail));
+    }
+
+    private String line(HttpServletRequest request, String detail) {
+        return "[%s] %d %s %s: %s"
+                .formatted(reference, status, request.getMethod(), request.getRequestURI(), detail)
+                .replaceAll("\\p{Cntrl}", " ");
     }
 
     private String said(Words words) {

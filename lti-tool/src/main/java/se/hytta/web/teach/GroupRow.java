@@ -1,0 +1,29 @@
+package se.hytta.web.teach;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import se.hytta.web.progress.Standing;
+
+/**
+ * One learner of a group.
+ *
+ * @param name null where the platform sends none
+ * @param alias short, the same at every look; stands in for the name
+ * @param standings one of each module, in the modules' order
+ */
+public record GroupRow(@Nullable String name, String alias, List<Standing> standings) {
+
+    public GroupRow {
+        standings = List.copyOf(standings);
+    }
+
+    public long done() {
+        return standings.stream().filter(Standing::done).count();
+    }
+
+    public Duration spent() {
+        return standings.stream().map(Standing::spent).filter(Objects::nonNull).reduce(Duration.ZERO, Duration::plus);
+    }
+}

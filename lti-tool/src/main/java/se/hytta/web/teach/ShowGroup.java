@@ -1,0 +1,53 @@
+package se.hytta.web.teach;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.hytta.content.Content;
+import se.hytta.content.registration.LearnerProgress;
+import se.hytta.lti.launch.Member;
+import se.hytta.lti.launch.Members;
+import se.hytta.lti.launch.PageSession;
+import se.hytta.web.progress.Module;
+
+/** The students of the session's context and where each stands; a teacher's own tries are not among them. */
+final class ShowGroup {
+    private final Members members;
+    private final Content content;
+
+    ShowGroup(Members members, Content content) {
+        this.members = members;
+        this.content = content;
+    }
+
+    record Group(List<Module> modules, List<GroupRow> rows) {
+
+        long done(int module) {
+            return rows.stream()
+                    .filter(row -> row.standings().get(module).done())
+                    .count();
+        }
+    }
+
+    Group of(PageSession session, String language) {
+        List<LearnerProgress> progress = content.progress(session.organisation(), session.context());
+        List<Module> modules = Module.begun(content.catalogue(), progress, language);
+        Map<UUID, List<LearnerProgress>> byLearner =
+                progress.stream().collect(Collectors.groupingBy(LearnerProgress::learner));
+        List<GroupRow> rows = members.of(session).stream()
+                .filter(member -> !member.role().teaches())
+                .map(member -> row(member, modules, byLearner.getOrDefault(member.learner(), List.of())))
+                .toList();
+        return new Group(modules, rows);
+    }
+
+    private static GroupRow row(Member member, List<Module> modules, List<LearnerProgress> progress) {
+        String alias = member.learner().toString().substring(0, 4).toUpperCase(Locale.ROOT);
+        return new GroupRow(
+                member.name(),
+                alias,
+                modules.stream().map(module -> module.standing(progress)).toList());
+    }
+}

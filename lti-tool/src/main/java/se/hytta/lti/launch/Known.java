@@ -27,4 +27,27 @@ record Known(
         @Nullable String lineItems,
         @Nullable String scopes,
         @Nullable Role role,
-        @Nullable Instant memberSeen) {}
+        @Nullable Instant memberSeen) {
+
+    /** The same, of a deployment that was let in just now. */
+    Known in(Deployments.Admitted admitted) {
+        return new Known(
+                admitted.deployment(),
+                admitted.organisation(),
+                learner,
+                name,
+                email,
+                locale,
+                context,
+                contextTitle,
+                link,
+                linkTitle,
+                linkContext,
+                binding,
+                lineItem,
+                lineItems,
+                scopes,
+                role,
+                memberSeen);
+    }
+}

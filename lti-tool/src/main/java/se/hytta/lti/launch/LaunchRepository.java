@@ -3,6 +3,7 @@ package se.hytta.lti.launch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -130,7 +131,7 @@ final class LaunchRepository {
                 .bind("scopes", link == null ? "" : link.scopes())
                 .bind("link", known.link())
                 .bind("role", launcher.role())
-                .bind("deepLinking", launch instanceof Launch.DeepLinkingLaunch deep ? deep.settings().json() : null)
+                .bind("deepLinking", deepLinking(launch))
                 .bind("returnUrl", launcher.returnUrl() == null ? null : launcher.returnUrl().toString())
                 .bind("sessionHash", session.hash())
                 .bind("session", session.handle())
@@ -139,13 +140,28 @@ final class LaunchRepository {
                 .bind("writeContext", changes.context())
                 .bind("writeLink", changes.link())
                 .bind("writeMember", changes.member())
-                .map((row, context) -> new Visit(
-                        session,
-                        row.getObject("learner", UUID.class),
-                        known.organisation(),
-                        row.getString("key"),
-                        row.getObject("link", Long.class)))
+                .map((row, context) -> new Visit(session, session(row, session, known, launch)))
                 .one();
+    }
+
+    private static PageSession session(ResultSet row, Secret id, Known known, Launch launch) throws SQLException {
+        Launcher launcher = launch.launcher();
+        return new PageSession(
+                id.handle(),
+                Objects.requireNonNull(row.getObject("learner", UUID.class)),
+                launcher.registration().id(),
+                Objects.requireNonNull(known.deployment()),
+                Objects.requireNonNull(known.organisation()),
+                Objects.requireNonNull(row.getString("key")),
+                launcher.role(),
+                launcher.locale(),
+                row.getObject("link", Long.class),
+                deepLinking(launch),
+                launcher.returnUrl());
+    }
+
+    private static @Nullable String deepLinking(Launch launch) {
+        return launch instanceof Launch.DeepLinkingLaunch deep ? deep.settings().json() : null;
     }
 
     private static Known read(ResultSet row, StatementContext context) throws SQLException {

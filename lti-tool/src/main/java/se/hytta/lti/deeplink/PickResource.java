@@ -1,0 +1,166 @@
+package se.hytta.lti.deeplink;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.lti.key.SigningKeys;
+import se.hytta.lti.launch.Catalogue;
+import se.hytta.lti.launch.Catalogue.Unit;
+import se.hytta.lti.launch.DeepLinkingSettings;
+import se.hytta.lti.launch.PageSession;
+import se.hytta.lti.launch.PageSessions;
+import se.hytta.lti.launch.Previews;
+import se.hytta.lti.login.Form;
+import se.hytta.lti.platform.Deployment;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.Registration;
+import se.hytta.lti.platform.RegistrationDetails;
+import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.page.Pages;
+import se.hytta.web.page.Reader;
+import se.hytta.web.page.Refused;
+import se.hytta.web.page.Words;
+
+/**
+ * {@code /lti/pick}: the picker's form. Searches, answers the platform's deep linking, or binds a link that shows nothing
+ * yet; the session travels in the form.
+ */
+@Path("lti/pick")
+public final class PickResource {
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_ITEMS = 50;
+
+    private final Jdbi jdbi;
+    private final PageSessions sessions;
+    private final Platforms platforms;
+    private final Catalogue catalogue;
+    private final PickPage pickPage;
+    private final Previews previews;
+    private final AnswerDeepLinking answer;
+    private final ToolAddress tool;
+    private final Pages pages;
+
+    public PickResource(
+            Jdbi jdbi,
+            PageSessions sessions,
+            Platforms platforms,
+            SigningKeys keys,
+            ToolAddress tool,
+            Catalogue catalogue,
+            PickPage pickPage,
+            Previews previews,
+            Pages pages) {
+        this.jdbi = jdbi;
+        this.sessions = sessions;
+        this.platforms = platforms;
+        this.catalogue = catalogue;
+        this.pickPage = pickPage;
+        this.previews = previews;
+        this.answer = new AnswerDeepLinking(keys, tool);
+        this.tool = tool;
+        this.pages = pages;
+    }
+
+    @POST
+    @Consumes("application/x-www-form-urlencoded")
+    public Response post(InputStream body, @Context HttpServletRequest request) {
+        Form form = Form.read(body, MOST_BYTES);
+        String id = form.one(PageSessions.FIELD);
+        PageSession session = sessions.find(id, null, null)
+                .filter(found -> found.deepLinking() != null || found.resourceLink() != null)
+                .orElseThrow(() -> new Refused(401, "lti.refused.session", "no session for picking"));
+        Reader.speaks(request, Words.in(session.locale()));
+        if (id == null || !session.role().teaches()) {
+            throw new Refused(403, "lti.refused.teacher", "picking by someone who does not teach");
+        }
+        Set<Long> picked = picked(form);
+        String action = String.valueOf(form.one("action"));
+        if (action.equals("cancel") && session.deepLinking() != null) {
+            return reply(session, List.of());
+        }
+        if (action.equals("choose") && !picked.isEmpty()) {
+            List<Unit> units = units(picked, PickPage.multiple(session));
+            return session.deepLinking() != null
+                    ? reply(session, units)
+                    : bind(session, id, units.get(0));
+        }
+        String query = form.one("q");
+        return pickPage.page(session, id, query == null ? "" : query, picked, action.equals("choose"))
+                .build();
+    }
+
+    /** A form that posts itself to the platform; the policy lets it go there and nowhere else. */
+    private Response reply(PageSession session, List<Unit> units) {
+        DeepLinkingSettings settings = DeepLinkingSettings.parse(String.valueOf(session.deepLinking()));
+        Registration registration = platforms
+                .find(session.registration())
+                .filter(Registration::enabled)
+                .orElseThrow(() -> new Refused(403, "lti.refused.disabled", "the registration is disabled"));
+        String deploymentId = platforms.deployments(registration.id()).stream()
+                .filter(deployment -> deployment.id() == session.deployment())
+                .map(Deployment::deploymentId)
+                .findFirst()
+                .orElseThrow();
+        String jwt = answer.sign(registration.details(), deploymentId, settings, units, session.locale());
+        byte[] page = pages.render(
+                "lti/reply.jte",
+                Words.in(session.locale()),
+                Map.of("returnUrl", settings.returnUrl().toString(), "jwt", jwt, "cancelled", units.isEmpty()));
+        return Response.ok(page, "text/html;charset=utf-8")
+                .header("Content-Security-Policy", policy(settings.returnUrl()))
+                .build();
+    }
+
+    /** The link shows the unit from now on, for everyone. */
+    private Response bind(PageSession session, String id, Unit unit) {
+        URI au = jdbi.inTransaction(handle -> {
+            handle.createUpdate("UPDATE lti.resource_link SET course = :course, au = :au WHERE id = :link")
+                    .bind("course", unit.course().publisherId())
+                    .bind("au", unit.au().publisherId())
+                    .bind("link", session.resourceLink())
+                    .execute();
+            return previews.open(handle, session, unit);
+        });
+        return previews.page(session, id, unit, au).build();
+    }
+
+    private List<Unit> units(Set<Long> picked, boolean multiple) {
+        List<Unit> units = new ArrayList<>();
+        for (long au : picked) {
+            units.add(catalogue
+                    .find(au)
+                    .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au)));
+        }
+        return multiple ? units : units.subList(0, 1);
+    }
+
+    private static Set<Long> picked(Form form) {
+        Set<Long> picked = new LinkedHashSet<>();
+        for (String item : form.all("item")) {
+            if (!item.matches("\\d{1,18}") || picked.size() >= MOST_ITEMS) {
+                throw new Refused(400, "lti.refused.form", "no unit's id: " + item);
+            }
+            picked.add(Long.parseLong(item));
+        }
+        return picked;
+    }
+
+    private String policy(URI returnUrl) {
+        Set<String> ancestors = new TreeSet<>(platforms.frameOrigins());
+        ancestors.add(RegistrationDetails.origin(tool.publicUrl()));
+        return "default-src 'self'; base-uri 'none'; object-src 'none'; form-action "
+                + RegistrationDetails.origin(returnUrl) + "; frame-ancestors " + String.join(" ", ancestors);
+    }
+}

@@ -1,0 +1,37 @@
+package se.hytta.lti.launch;
+
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.content.session.AuLaunch;
+import se.hytta.content.session.LaunchRequest;
+import se.hytta.lti.outbound.Outbound;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.page.Pages;
+
+/** The launch's parts put together. */
+public final class Launches {
+    private Launches() {}
+
+    public static LaunchResource resource(
+            Jdbi jdbi,
+            ToolAddress tool,
+            Platforms platforms,
+            Outbound outbound,
+            Catalogue catalogue,
+            BiFunction<Handle, LaunchRequest, AuLaunch> launchAu,
+            Previews previews,
+            Picker picker,
+            Pages pages) {
+        return new LaunchResource(
+                new VerifyToken(platforms, outbound),
+                new ReadLaunch(tool),
+                new OpenLaunch(jdbi, tool, catalogue, launchAu, previews),
+                new WithoutCookie(jdbi, pages),
+                platforms,
+                previews,
+                picker,
+                pages);
+    }
+}

@@ -1,0 +1,21 @@
+package se.hytta.lti.launch;
+
+import java.net.URI;
+import se.hytta.lti.launch.Catalogue.Unit;
+
+/** What a launch leads to. */
+sealed interface Opened {
+    Visit visit();
+
+    /** A student does the unit. */
+    record Work(Visit visit, URI au) implements Opened {}
+
+    /** A teacher sees the unit with its answers. */
+    record Preview(Visit visit, Unit unit, URI au) implements Opened {}
+
+    /** A teacher picks: for the platform's deep linking, or for a link that shows nothing yet. */
+    record Pick(Visit visit) implements Opened {}
+
+    /** A student has opened a link that shows nothing yet. */
+    record Nothing(Visit visit) implements Opened {}
+}

@@ -4,15 +4,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.xapi.access.AuthenticationFilter;
+import se.hytta.xapi.access.Credentials;
 import se.hytta.xapi.access.Organisations;
+import se.hytta.xapi.access.Realm;
+import se.hytta.xapi.document.DocumentGate;
 import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.document.DocumentRepository;
 import se.hytta.xapi.document.StoredDocument;
+import se.hytta.xapi.protocol.CrossOriginFilter;
+import se.hytta.xapi.protocol.RefusalMapper;
+import se.hytta.xapi.protocol.VersionFilter;
 import se.hytta.xapi.recording.HostStatements;
+import se.hytta.xapi.recording.StatementGate;
+import se.hytta.xapi.recording.StatementResources;
 import se.hytta.xapi.term.Dictionary;
 
 /** A Learning Record Store inside another application: what the host makes once, mounts and calls. */
@@ -20,7 +30,10 @@ public final class Recorder {
     private final Dictionary dictionary = new Dictionary();
     private final DocumentRepository documents = new DocumentRepository(dictionary);
     private final HostStatements hostStatements = new HostStatements(dictionary);
+    private final Jdbi jdbi;
+    private final URI publicUrl;
     private final Organisations organisations;
+    private final Credentials credentials;
 
     /** Brings the schema {@code xapi} to the newest version; to be called before a recorder is made. */
     public static void migrate(DataSource dataSource) {
@@ -34,11 +47,32 @@ public final class Recorder {
 
     /** @param publicUrl the host's own; the recorder's endpoint is {@code publicUrl + "/xapi"} */
     public Recorder(Jdbi jdbi, URI publicUrl) {
+        this.jdbi = jdbi;
+        this.publicUrl = publicUrl;
         this.organisations = new Organisations(jdbi);
+        this.credentials = new Credentials(jdbi, organisations);
     }
 
     public Organisations organisations() {
         return organisations;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /**
+     * The JAX-RS singletons: resources under {@code xapi/}, and filters and mappers that leave other paths alone.
+     *
+     * @param realms asked for callers that are no credential of the recorder's, in this order
+     */
+    public Set<Object> resources(List<Realm> realms, StatementGate statements, DocumentGate documentGate) {
+        return Set.of(
+                new CrossOriginFilter(),
+                new VersionFilter(),
+                new AuthenticationFilter(realms, credentials, publicUrl.toString()),
+                new RefusalMapper(),
+                StatementResources.statements(jdbi, dictionary, hostStatements, statements, publicUrl));
     }
 
     /**

@@ -59,17 +59,21 @@ final class FollowReferences {
             Entry.links(found).forEach(link -> needed.add(link.term()));
         }
         terms.make(needed);
-        List<Row> rows = new ArrayList<>();
+        Map<Place, Boolean> direct = new HashMap<>();
         for (Pair pair : pairs) {
-            rows.add(new Row(pair.authority(), false, pair.pointing()));
+            direct.putIfAbsent(new Place(pair.authority(), pair.pointing()), false);
             for (Entry.Link link : Entry.links(mentions.get(pair.target()))) {
-                rows.add(new Row(terms.id(link.term()), link.direct(), pair.pointing()));
+                direct.merge(new Place(terms.id(link.term()), pair.pointing()), link.direct(), Boolean::logicalOr);
             }
         }
+        List<Row> rows = new ArrayList<>();
+        direct.forEach((place, isDirect) -> rows.add(new Row(place.term, isDirect, place.position)));
         if (!rows.isEmpty()) {
             ReferenceRepository.link(transaction, rows);
         }
     }
+
+    private record Place(int term, long position) {}
 
     private static boolean[] flags(List<Boolean> values) {
         boolean[] flags = new boolean[values.size()];

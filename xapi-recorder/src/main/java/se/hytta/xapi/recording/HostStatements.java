@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementReader;
-import se.hytta.xapi.statement.Version;
 import se.hytta.xapi.term.Dictionary;
 
 /** Statements that the host application makes itself, in a transaction of its own. */

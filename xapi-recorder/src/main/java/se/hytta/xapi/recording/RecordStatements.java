@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.protocol.Refusal;
+import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.recording.Entry.Outcome;
 import se.hytta.xapi.statement.Mentions;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementRules;
-import se.hytta.xapi.statement.Version;
 import se.hytta.xapi.term.Term;
 import se.hytta.xapi.term.Terms;
 
@@ -47,7 +47,10 @@ final class RecordStatements {
 
     /** A Refusal when a statement is not valid (400), or another one has its id (409). */
     Recorded record(List<SentStatement> sent) {
-        sent.forEach(statement -> StatementRules.check(statement.json(), version));
+        for (SentStatement statement : sent) {
+            StatementRules.check(statement.json(), version);
+            StatementRules.checkAttachmentsAreElsewhere(statement.json());
+        }
         List<UUID> ids = ids(sent);
         if (sent.isEmpty()) {
             return new Recorded(ids, List.of());
@@ -97,13 +100,13 @@ final class RecordStatements {
     private Entry entry(SentStatement sent, UUID id, Mentions mentions, Instant stored) {
         ObjectNode json = sent.json();
         Map<String, String> set = new LinkedHashMap<>();
-        if (!json.has("id")) {
+        if (!sent.sent("id")) {
             set(json, set, "id", id.toString());
         }
-        if (!json.has("timestamp")) {
+        if (!sent.sent("timestamp")) {
             set(json, set, "timestamp", Stored.text(stored));
         }
-        if (!json.has("version")) {
+        if (!sent.sent("version")) {
             set(json, set, "version", version.written());
         }
         set(json, set, "stored", Stored.text(stored));

@@ -57,9 +57,18 @@ final class ReferenceRepository {
             join xapi.statement s on s.position = d.position
             """;
 
+    /** A term links to a statement once: directly if it does so at all. */
     private static final String LINK = """
+            with wanted as (
+                select * from unnest(:terms, :direct, :positions) as w (term, direct, position)
+            ), replaced as (
+                delete from xapi.link l using wanted w
+                where w.direct and l.term = w.term and not l.direct and l.position = w.position
+            )
             insert into xapi.link (term, direct, position)
-            select distinct term, direct, position from unnest(:terms, :direct, :positions) as l (term, direct, position)
+            select term, direct, position from wanted w
+            where direct or not exists (
+                select from xapi.link l where l.term = w.term and l.direct and l.position = w.position)
             on conflict do nothing
             """;
 

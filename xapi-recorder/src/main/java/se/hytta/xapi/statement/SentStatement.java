@@ -28,6 +28,11 @@ public final class SentStatement {
         return json;
     }
 
+    /** Whether this top-level property was sent (the tree may have got it since). */
+    public boolean sent(String property) {
+        return members.stream().anyMatch(member -> member.name.equals(property));
+    }
+
     /** The bytes with these top-level properties put in the place of what was sent under their names. */
     public byte[] with(Map<String, String> properties) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(size() + 400);

@@ -1,4 +1,4 @@
-package se.hytta.xapi.statement;
+package se.hytta.xapi.protocol;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,0 +1,80 @@
+package se.hytta.xapi.access;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.protocol.Paths;
+import se.hytta.xapi.protocol.Refusal;
+
+/** Finds out who calls, by HTTP Basic (xAPI 1.0.3 Communication 4.0): a credential of the recorder's, or a host's realm. */
+@PreMatching
+@Priority(300)
+public final class AuthenticationFilter implements ContainerRequestFilter {
+    private static final String PROPERTY = Caller.class.getName();
+    private static final int LONGEST = 4_000;
+
+    private final List<Realm> realms;
+    private final Credentials credentials;
+    private final String homePage;
+
+    public AuthenticationFilter(List<Realm> realms, Credentials credentials, String homePage) {
+        this.realms = List.copyOf(realms);
+        this.credentials = credentials;
+        this.homePage = homePage;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (Paths.isXapi(request) && !Paths.isAbout(request)) {
+            Caller caller = basic(request.getHeaderString("Authorization"))
+                    .flatMap(this::caller)
+                    .orElseThrow(() -> new Refusal(401, "XAPI-00324", "Valid credentials are needed, by HTTP Basic"));
+            request.setProperty(PROPERTY, caller);
+        }
+    }
+
+    /** The caller of a request that this filter has let through. */
+    public static Caller of(ContainerRequestContext request) {
+        return (Caller) request.getProperty(PROPERTY);
+    }
+
+    private record Basic(String user, String password) {}
+
+    private static Optional<Basic> basic(@Nullable String header) {
+        if (header == null || header.length() > LONGEST || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Optional.empty();
+        }
+        try {
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0
+                    ? Optional.empty()
+                    : Optional.of(new Basic(pair.substring(0, colon), pair.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Caller> caller(Basic basic) {
+        try {
+            if (basic.user.startsWith(Credentials.PREFIX)) {
+                return credentials
+                        .verify(basic.user, basic.password)
+                        .map(credential -> CredentialCaller.of(credential, homePage));
+            }
+            return realms.stream()
+                    .flatMap(realm -> realm.authenticate(basic.user, basic.password).stream())
+                    .findFirst();
+        } catch (JdbiException e) {
+            throw new Refusal(503, null, "The store cannot be reached at the moment");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package se.hytta.xapi.protocol;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** A request's body, read whole within a bound. */
+public final class Body {
+    /** Of a request with statements, in bytes. */
+    public static final int MOST_STATEMENTS = 16 << 20;
+
+    /** Of a document, in bytes. */
+    public static final int MOST_DOCUMENT = 10 << 20;
+
+    private Body() {}
+
+    /** The bytes; a Refusal (413) when there are more than {@code most}. */
+    public static byte[] read(InputStream body, int most) {
+        try {
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new Refusal(413, null, "The body has more than " + most + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package se.hytta.xapi.protocol;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** Which requests are xAPI's: the filters stand in an application with others. */
+public final class Paths {
+    private Paths() {}
+
+    public static boolean isXapi(ContainerRequestContext request) {
+        String path = path(request);
+        return path.equals("xapi") || path.startsWith("xapi/");
+    }
+
+    /** The one resource that asks for neither version nor credentials (XAPI-00315). */
+    public static boolean isAbout(ContainerRequestContext request) {
+        return path(request).equals("xapi/about");
+    }
+
+    private static String path(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.startsWith("/") ? path.substring(1) : path;
+    }
+}

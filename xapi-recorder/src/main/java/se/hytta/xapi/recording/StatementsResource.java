@@ -1,0 +1,165 @@
+package se.hytta.xapi.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.access.AuthenticationFilter;
+import se.hytta.xapi.access.Caller;
+import se.hytta.xapi.access.Permissions;
+import se.hytta.xapi.access.Scope;
+import se.hytta.xapi.protocol.Body;
+import se.hytta.xapi.protocol.Parameters;
+import se.hytta.xapi.protocol.Refusal;
+import se.hytta.xapi.protocol.VersionFilter;
+import se.hytta.xapi.recording.FindStatements.Form;
+import se.hytta.xapi.recording.FindStatements.Found;
+import se.hytta.xapi.recording.FindStatements.One;
+import se.hytta.xapi.statement.SentStatement;
+import se.hytta.xapi.statement.StatementFormat;
+import se.hytta.xapi.statement.StatementReader;
+
+/** The Statement Resource (xAPI 1.0.3 Communication 2.1). HEAD is answered as GET without a body. */
+@Path("xapi/statements")
+public final class StatementsResource {
+    private static final String CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through";
+    private static final Set<String> SINGLE = Set.of("statementId", "voidedStatementId");
+    private static final Set<String> LOOK = Set.of("format", "attachments");
+
+    private final ReceiveStatements receiving;
+    private final FindStatements finding;
+    private final String path;
+
+    StatementsResource(ReceiveStatements receiving, FindStatements finding, URI publicUrl) {
+        this.receiving = receiving;
+        this.finding = finding;
+        this.path = publicUrl.getRawPath().replaceAll("/+$", "") + "/xapi/statements";
+    }
+
+    @POST
+    public Response post(@Context ContainerRequestContext request, InputStream body) {
+        Caller caller = writer(request);
+        new Parameters(request.getUriInfo().getQueryParameters(), Set.of());
+        List<SentStatement> sent =
+                StatementReader.statements(json(request, body)).statements();
+        List<UUID> ids = receiving.receive(caller, VersionFilter.of(request), sent);
+        return Response.ok(ids.stream().map(id -> "\"" + id + '"').collect(Collectors.joining(",", "[", "]")))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    @PUT
+    public Response put(@Context ContainerRequestContext request, InputStream body) {
+        Caller caller = writer(request);
+        Parameters parameters = new Parameters(request.getUriInfo().getQueryParameters(), Set.of("statementId"));
+        parameters.required("statementId");
+        UUID id = parameters.uuid("statementId");
+        SentStatement sent = StatementReader.object(json(request, body));
+        @Nullable JsonNode inBody = sent.json().get("id");
+        if (inBody == null) {
+            sent.json().put("id", String.valueOf(id));
+        } else if (!inBody.asText().equalsIgnoreCase(String.valueOf(id))) {
+            throw new Refusal(400, "XAPI-00142", "The statement's id is not the statementId of the request");
+        }
+        receiving.receive(caller, VersionFilter.of(request), List.of(sent));
+        return Response.noContent().build();
+    }
+
+    @GET
+    public Response get(@Context ContainerRequestContext request) {
+        Caller caller = AuthenticationFilter.of(request);
+        Set<String> known = new HashSet<>(StatementFilter.NAMES);
+        known.addAll(SINGLE);
+        known.addAll(LOOK);
+        Parameters parameters = new Parameters(request.getUriInfo().getQueryParameters(), known);
+        boolean attachments = parameters.flag("attachments");
+        Form form = form(parameters, request);
+        if (parameters.text("statementId") != null || parameters.text("voidedStatementId") != null) {
+            return single(caller, parameters, form, attachments);
+        }
+        Found found = finding.find(caller, StatementFilter.of(parameters), form);
+        return Answer.of(
+                        FindStatements.result(
+                                found.statements(), more(request.getUriInfo().getRequestUri(), found.more())),
+                        attachments)
+                .header(CONSISTENT_THROUGH, Stored.text(found.consistentThrough()))
+                .build();
+    }
+
+    private Response single(Caller caller, Parameters parameters, Form form, boolean attachments) {
+        Set<String> others = new HashSet<>(parameters.names());
+        others.removeAll(LOOK);
+        if (others.size() > 1) {
+            throw new Refusal(
+                    400, "XAPI-00151", "statementId and voidedStatementId stand alone, with format and attachments");
+        }
+        @Nullable UUID id = parameters.uuid("statementId");
+        @Nullable UUID voided = parameters.uuid("voidedStatementId");
+        One one = id != null ? finding.find(caller, id, false, form) : finding.find(caller, voided, true, form);
+        return Answer.of(one.json(), attachments)
+                .header(CONSISTENT_THROUGH, Stored.text(one.consistentThrough()))
+                .lastModified(Date.from(one.stored()))
+                .build();
+    }
+
+    private static Caller writer(ContainerRequestContext request) {
+        Caller caller = AuthenticationFilter.of(request);
+        Permissions.require(caller, Scope.STATEMENTS_WRITE);
+        return caller;
+    }
+
+    /** A body of plain JSON; attachments with content, in multipart/mixed, are not taken yet. */
+    private static byte[] json(ContainerRequestContext request, InputStream body) {
+        @Nullable MediaType type = request.getMediaType();
+        if (type != null && type.isCompatible(MediaType.valueOf("multipart/mixed"))) {
+            throw new Refusal(415, "XAPI-00130", "Attachments can be sent by fileUrl only");
+        }
+        if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            throw new Refusal(400, "XAPI-00127", "Statements are sent as application/json");
+        }
+        return Body.read(body, Body.MOST_STATEMENTS);
+    }
+
+    private static Form form(Parameters parameters, ContainerRequestContext request) {
+        String word = parameters.text("format");
+        StatementFormat format = word == null
+                ? StatementFormat.EXACT
+                : StatementFormat.of(word)
+                        .orElseThrow(() -> new Refusal(400, "XAPI-00325", "format is one of ids, exact and canonical"));
+        List<String> languages = request.getAcceptableLanguages().stream()
+                .map(Locale::toLanguageTag)
+                .map(tag -> tag.toLowerCase(Locale.ROOT))
+                .filter(tag -> !tag.startsWith("*") && !tag.equals("und"))
+                .toList();
+        return new Form(format, languages);
+    }
+
+    /** A relative URL that keeps the query, or the empty string at the end (XAPI-00111). */
+    private String more(URI request, @Nullable Long cursor) {
+        if (cursor == null) {
+            return "";
+        }
+        String query = request.getRawQuery() == null ? "" : request.getRawQuery();
+        String kept = Arrays.stream(query.split("&"))
+                .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("cursor="))
+                .map(parameter -> parameter + '&')
+                .collect(Collectors.joining());
+        return path + '?' + kept + "cursor=" + cursor;
+    }
+}

@@ -1,0 +1,52 @@
+package se.hytta.xapi.statement;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import se.hytta.xapi.protocol.Version;
+
+/** Timestamps: ISO 8601 in 1.0.3 (Data 4.5), RFC 3339 in 2.0; without an offset they count as UTC. */
+public final class Timestamp {
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?)" + "(Z|[+-]\\d{2}(?::?\\d{2})?)?");
+    private static final Pattern RFC = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?)" + "([Zz]|[+-]\\d{2}:?\\d{2})?");
+    private static final int LONGEST = 64;
+    private static final int DIGITS_KEPT = 9;
+
+    private Timestamp() {}
+
+    /** The moment, or nothing when the text is no timestamp in this version; an offset of -00:00 is none. */
+    public static Optional<OffsetDateTime> of(String text, Version version) {
+        Matcher parts = ISO.matcher(text);
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        if (!parts.matches()) {
+            parts = RFC.matcher(text);
+            if (version == Version.V1 || !parts.matches()) {
+                return Optional.empty();
+            }
+        }
+        String offset = parts.group(3) == null ? "Z" : parts.group(3).toUpperCase(Locale.ROOT);
+        if (offset.matches("-00:?(?:00)?")) {
+            return Optional.empty();
+        }
+        try {
+            String time = parts.group(2).replace(',', '.');
+            int fraction = time.indexOf('.');
+            if (fraction > 0 && time.length() > fraction + 1 + DIGITS_KEPT) {
+                time = time.substring(0, fraction + 1 + DIGITS_KEPT);
+            }
+            String local = parts.group(1) + 'T' + time;
+            return Optional.of(LocalDateTime.parse(local).atOffset(ZoneOffset.of(offset)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

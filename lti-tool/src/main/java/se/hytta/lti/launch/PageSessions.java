@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class PageSessions {
     static String cookie(Secret id) {
         return cookieName(id.handle()) + '=' + id.value() + "; Path=/; Max-Age=" + HOURS * 3600
                 + "; Secure; HttpOnly; SameSite=None; Partitioned";
+    }
+
+    /** Forgets sessions whose time is over. */
+    public static void removeExpired(Handle handle) {
+        handle.execute("DELETE FROM lti.page_session WHERE expires < now()");
     }
 
     private Optional<PageSession> find(String id) {

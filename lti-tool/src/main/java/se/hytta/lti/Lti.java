@@ -1,0 +1,140 @@
+package se.hytta.lti;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.hytta.content.Content;
+import se.hytta.lti.deeplink.PickPage;
+import se.hytta.lti.deeplink.PickResource;
+import se.hytta.lti.grade.Grades;
+import se.hytta.lti.key.KeysResource;
+import se.hytta.lti.key.SigningKeys;
+import se.hytta.lti.launch.Catalogue;
+import se.hytta.lti.launch.Launches;
+import se.hytta.lti.launch.Members;
+import se.hytta.lti.launch.PageSessions;
+import se.hytta.lti.launch.Previews;
+import se.hytta.lti.login.LoginResource;
+import se.hytta.lti.login.PendingLoginRepository;
+import se.hytta.lti.outbound.Outbound;
+import se.hytta.lti.outbound.Remote;
+import se.hytta.lti.platform.Invitations;
+import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.platform.RegistrationDetails;
+import se.hytta.lti.platform.RegistrationResource;
+import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.page.Pages;
+import se.hytta.xapi.Recorder;
+
+/** LTI 1.3 and Advantage inside the application: what it makes once, mounts and calls. Making it touches no database. */
+public final class Lti {
+    private static final Logger LOG = LoggerFactory.getLogger(Lti.class);
+
+    private final Jdbi jdbi;
+    private final ToolAddress tool;
+    private final Platforms platforms;
+    private final Invitations invitations;
+    private final PageSessions sessions;
+    private final Grades grades;
+    private final Set<Object> resources = new LinkedHashSet<>();
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(run -> {
+        Thread thread = new Thread(run, "hytta-housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Brings the schema {@code lti} to the newest version; {@link Recorder#migrate} goes before. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(Lti.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas("lti")
+                .locations("classpath:db/lti")
+                .load()
+                .migrate();
+    }
+
+    public Lti(Jdbi jdbi, LtiSettings settings, Recorder recorder, Content content, Pages pages) {
+        this.jdbi = jdbi;
+        this.tool = new ToolAddress(settings.publicUrl());
+        this.platforms = new Platforms(jdbi);
+        this.invitations = new Invitations(jdbi, tool, recorder.organisations()::named);
+        this.sessions = new PageSessions(jdbi);
+        SigningKeys keys = new SigningKeys(jdbi);
+        Outbound outbound = new Outbound(settings.publicUrl());
+        Remote remote = new Remote(outbound);
+        this.grades = new Grades(jdbi, platforms, keys, remote);
+        content.listen(grades.listener());
+        Catalogue catalogue = new Catalogue(content::catalogue);
+        Previews previews = new Previews(content::launch, pages);
+        PickPage pickPage = new PickPage(catalogue, pages);
+        resources.add(new KeysResource(keys));
+        resources.add(new LoginResource(jdbi, platforms, tool, pages));
+        resources.add(Launches.resource(
+                jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, pages));
+        resources.add(
+                new PickResource(jdbi, sessions, platforms, keys, tool, catalogue, pickPage, previews, pages));
+        resources.add(
+                new RegistrationResource(jdbi, platforms, invitations, remote, tool, settings.toolName(), pages));
+    }
+
+    /** JAX-RS singletons, under {@code lti/}. */
+    public Set<Object> resources() {
+        return Set.copyOf(resources);
+    }
+
+    /** The origins whose pages may frame the tool and its courses: the enabled platforms', and the tool's own. */
+    public Collection<String> frameAncestors() {
+        Set<String> origins = new LinkedHashSet<>(platforms.frameOrigins());
+        origins.add(RegistrationDetails.origin(tool.publicUrl()));
+        return origins;
+    }
+
+    public Platforms platforms() {
+        return platforms;
+    }
+
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    public PageSessions sessions() {
+        return sessions;
+    }
+
+    public Members members() {
+        return new Members(jdbi);
+    }
+
+    /** Starts sending grades and forgetting what has expired; the schema must be there. */
+    public void start() {
+        grades.start();
+        housekeeping.scheduleWithFixedDelay(this::tidy, 1, 10, TimeUnit.MINUTES);
+    }
+
+    public void stop() {
+        housekeeping.shutdownNow();
+        grades.stop();
+    }
+
+    private void tidy() {
+        try {
+            jdbi.useHandle(Lti::removeExpired);
+        } catch (RuntimeException e) {
+            LOG.warn("Expired logins and sessions wait for the next round: {}", e.getMessage());
+        }
+    }
+
+    private static void removeExpired(Handle handle) {
+        PendingLoginRepository.removeExpired(handle);
+        PageSessions.removeExpired(handle);
+    }
+}

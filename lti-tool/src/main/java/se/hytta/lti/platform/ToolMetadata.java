@@ -1,0 +1,112 @@
+package se.hytta.lti.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.openid.connect.sdk.rp.ApplicationType;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tool as it describes itself to a platform: only messages, scopes and claims that the platform knows. */
+final class ToolMetadata {
+    private static final String TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
+    private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/scope/";
+    private static final String CANVAS = "https://canvas.instructure.com/lti/";
+
+    /** What this tool can use, the needed before the wished for. */
+    private static final List<String> SCOPES = List.of(
+            AGS + "lineitem",
+            AGS + "score",
+            AGS + "result.readonly",
+            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+
+    private static final List<String> CLAIMS =
+            List.of("iss", "sub", "name", "given_name", "family_name", "email", "locale");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ToolAddress tool;
+    private final String name;
+
+    ToolMetadata(ToolAddress tool, String name) {
+        this.tool = tool;
+        this.name = name;
+    }
+
+    static Set<String> scopes(PlatformConfiguration platform) {
+        return SCOPES.stream().filter(platform.scopes()::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Dynamic Registration 1.0, 3.5.2. */
+    byte[] of(PlatformConfiguration platform) {
+        try {
+            ObjectNode json = (ObjectNode) JSON.readTree(client(platform).toJSONObject().toJSONString());
+            json.set(TOOL, configuration(platform));
+            return json.toString().getBytes(StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private OIDCClientMetadata client(PlatformConfiguration platform) {
+        OIDCClientMetadata client = new OIDCClientMetadata();
+        client.setApplicationType(ApplicationType.WEB);
+        client.setResponseTypes(Set.of(ResponseType.IDTOKEN));
+        client.setGrantTypes(Set.of(GrantType.CLIENT_CREDENTIALS, GrantType.IMPLICIT));
+        client.setInitiateLoginURI(tool.at("/lti/login"));
+        client.setRedirectionURI(tool.launch());
+        client.setName(name);
+        client.setJWKSetURI(tool.at("/lti/jwks"));
+        client.setTokenEndpointAuthMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        client.setIDTokenJWSAlg(JWSAlgorithm.RS256);
+        client.setScope(new Scope(scopes(platform).toArray(String[]::new)));
+        return client;
+    }
+
+    private ObjectNode configuration(PlatformConfiguration platform) {
+        ObjectNode configuration = JSON.createObjectNode()
+                .put("domain", tool.domain())
+                .put("target_link_uri", tool.launch().toString())
+                .put("description", "Industrial vocational courses / Yrkeskurser för industrin");
+        ArrayNode claims = configuration.putArray("claims");
+        CLAIMS.stream()
+                .filter(claim -> platform.claims().isEmpty() || platform.claims().contains(claim))
+                .forEach(claims::add);
+        ArrayNode messages = configuration.putArray("messages");
+        for (String type : List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest")) {
+            if (platform.sends(type)) {
+                messages.add(message(type, platform));
+            }
+        }
+        if (platform.canvas()) {
+            configuration.put(CANVAS + "privacy_level", "public");
+            configuration.put(CANVAS + "vendor", name);
+            configuration.put(CANVAS + "tool_id", "hytta");
+        }
+        return configuration;
+    }
+
+    private ObjectNode message(String type, PlatformConfiguration platform) {
+        ObjectNode message = JSON.createObjectNode()
+                .put("type", type)
+                .put("target_link_uri", tool.launch().toString())
+                .put("label", name);
+        if (platform.canvas()) {
+            ArrayNode placements = message.putArray("placements");
+            (type.equals("LtiDeepLinkingRequest") ? List.of("link_selection", "assignment_selection") : List.<String>of())
+                    .forEach(placements::add);
+            message.put(CANVAS + "display_type", "default");
+            message.put(CANVAS + "launch_width", "100%");
+            message.put(CANVAS + "launch_height", "800");
+        }
+        return message;
+    }
+}

@@ -118,7 +118,7 @@ declare
 begin
     select min(((classid::bigint << 32) | objid::bigint) & ((1::bigint << 52) - 1)) into oldest
     from pg_locks
-    where locktype = 'advisory' and objsubid = 1 and (classid::bigint >> 20) = 933
+    where locktype = 'advisory' and mode = 'ShareLock' and objsubid = 1 and (classid::bigint >> 20) = 933
       and database = (select oid from pg_database where datname = current_database());
     return least(clock, oldest) - 1;
 end

@@ -2,6 +2,7 @@ package se.hytta.xapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import se.hytta.xapi.access.Realm;
 import se.hytta.xapi.document.DocumentGate;
 import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.document.DocumentRepository;
+import se.hytta.xapi.document.DocumentResources;
 import se.hytta.xapi.document.StoredDocument;
+import se.hytta.xapi.protocol.AboutResource;
 import se.hytta.xapi.protocol.CrossOriginFilter;
 import se.hytta.xapi.protocol.RefusalMapper;
 import se.hytta.xapi.protocol.VersionFilter;
@@ -67,12 +70,15 @@ public final class Recorder {
      * @param realms asked for callers that are no credential of the recorder's, in this order
      */
     public Set<Object> resources(List<Realm> realms, StatementGate statements, DocumentGate documentGate) {
-        return Set.of(
-                new CrossOriginFilter(),
-                new VersionFilter(),
-                new AuthenticationFilter(realms, credentials, publicUrl.toString()),
-                new RefusalMapper(),
-                StatementResources.statements(jdbi, dictionary, hostStatements, statements, publicUrl));
+        Set<Object> all = new HashSet<>();
+        all.add(new CrossOriginFilter());
+        all.add(new VersionFilter());
+        all.add(new AuthenticationFilter(realms, credentials, publicUrl.toString()));
+        all.add(new RefusalMapper());
+        all.add(new AboutResource());
+        all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, publicUrl));
+        all.addAll(DocumentResources.all(jdbi, documents, documentGate));
+        return all;
     }
 
     /**

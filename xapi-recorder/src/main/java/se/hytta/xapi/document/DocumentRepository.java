@@ -67,7 +67,7 @@ public final class DocumentRepository {
     /** Lets no other transaction write this document until this one ends, whether it is there yet or not. */
     void lock(Handle transaction, long organisation, DocumentKey key) {
         transaction
-                .createQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:key, :organisation))")
+                .createQuery("select 1 from pg_advisory_xact_lock(hashtext(:key), :organisation::integer)")
                 .bind("key", "xapi.document " + key)
                 .bind("organisation", organisation)
                 .mapTo(Integer.class)

@@ -1,20 +1,25 @@
 package se.hytta.xapi.recording;
 
 import java.net.URI;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.term.Dictionary;
 
-/** Puts the statement resource together. */
+/** Puts the resources that read and write statements together. */
 public final class StatementResources {
     private StatementResources() {}
 
-    public static StatementsResource statements(
+    public static Set<Object> all(
             Jdbi jdbi, Dictionary dictionary, HostStatements hostStatements, StatementGate gate, URI publicUrl) {
         Transactions transactions = new Transactions(jdbi);
-        return new StatementsResource(
+        StatementsResource statements = new StatementsResource(
                 new ReceiveStatements(transactions, dictionary, hostStatements, new ActivityDefinitions(), gate),
                 new FindStatements(transactions, dictionary, gate),
                 publicUrl);
+        return Set.of(
+                statements,
+                new ActivitiesResource(transactions, dictionary, gate),
+                new AgentsResource(transactions, gate));
     }
 }

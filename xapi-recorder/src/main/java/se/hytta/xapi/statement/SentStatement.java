@@ -53,6 +53,26 @@ public final class SentStatement {
         return out.toByteArray();
     }
 
+    /** The bytes of both objects' properties, the other's in the place of those of the same name. */
+    public byte[] merged(SentStatement other) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size() + other.size() + 2);
+        int separator = '{';
+        for (Member member : members) {
+            if (!other.sent(member.name)) {
+                out.write(separator);
+                out.write(body, member.from, member.to - member.from);
+                separator = ',';
+            }
+        }
+        for (Member member : other.members) {
+            out.write(separator);
+            out.write(other.body, member.from, member.to - member.from);
+            separator = ',';
+        }
+        out.writeBytes((separator == '{' ? "{}" : "}").getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+
     private int size() {
         return members.isEmpty() ? 0 : members.get(members.size() - 1).to - members.get(0).from;
     }

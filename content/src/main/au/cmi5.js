@@ -6,6 +6,11 @@ import { Statements, sessionId } from './statements.js';
 
 /** What one session has to remember over a refresh of its page; where the browser keeps nothing, memory has to do. */
 export class Memory {
+  /** That of the session which a page's address belongs to. */
+  static of(search, storage = () => globalThis.sessionStorage) {
+    return new Memory(new URLSearchParams(search).get('fetch') ?? '', storage);
+  }
+
   constructor(name, storage) {
     this.name = `cmi5 ${name}`;
     this.storage = storage;
@@ -69,7 +74,7 @@ export class Session {
   /** tell is called with saving, saved, trying or, when nothing more is taken, a Stopped. */
   static async open(search, tell, storage = () => globalThis.sessionStorage) {
     const launch = readLaunch(search);
-    const memory = new Memory(launch.fetch, storage);
+    const memory = Memory.of(search, storage);
     if (memory.kept.terminated) {
       throw new Stopped('ended');
     }

@@ -1,6 +1,6 @@
 // The player: one page at a time, questions, the way through, leaving and coming back.
 
-import { Session } from './cmi5.js';
+import { Memory, Session } from './cmi5.js';
 import { element, fill } from './element.js';
 import { HandIn } from './handin.js';
 import { Stopped } from './lrs.js';
@@ -55,6 +55,7 @@ class Player {
     const [words, page] = await Promise.all([wordsIn(language), read(`${language}.html`)]);
     const source = new DOMParser().parseFromString(await page.text(), 'text/html');
     this.language = language;
+    this.session.memory.keep({ language });
     this.words = words;
     document.documentElement.lang = language;
     document.title = source.title;
@@ -76,9 +77,7 @@ class Player {
     }));
     main.append(this.steps());
     place.replaceChildren(
-      element('a', { class: 'skip', href: '#page' }, this.words.skip),
       this.head(source.querySelector('h1').textContent),
-      this.banner(),
       element('div', { class: 'layout' }, this.contents(), main),
     );
     this.wireQuestions(main);
@@ -92,7 +91,9 @@ class Player {
     return element(
       'header',
       {},
+      element('a', { class: 'skip', href: '#page' }, this.words.skip),
       element('h1', {}, title),
+      this.banner(),
       element(
         'div',
         { class: 'tools' },
@@ -357,7 +358,8 @@ async function start() {
     if (!(failure instanceof Stopped)) {
       console.error(failure);
     }
-    const language = chooseLanguage(player.au.languages, navigator.languages);
+    const spoken = Memory.of(location.search).kept.language ?? [];
+    const language = chooseLanguage(player.au.languages, [spoken, navigator.languages].flat());
     document.documentElement.lang = language;
     document.title = player.au.title[language];
     stopped(await wordsIn(language), failure instanceof Stopped ? failure.reason : 'trouble');

@@ -88,8 +88,8 @@ final class Markdown {
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .omitSingleParagraphP(!place.blocks())
-                .extensions(TABLES)
                 .nodeRendererFactory(context -> new PageNodes(context, this, place))
+                .extensions(TABLES)
                 .build()
                 .render(document)
                 .strip();

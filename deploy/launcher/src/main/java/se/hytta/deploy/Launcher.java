@@ -21,7 +21,7 @@ public final class Launcher {
             why = run(new ArrayList<>(List.of(arguments)), stopping, console);
         } catch (CannotStart e) {
             why = e.getMessage();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             why = "Hytta can't start: " + e;
         }
         if (stopping.comesFirst()) {

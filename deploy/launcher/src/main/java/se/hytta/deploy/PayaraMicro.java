@@ -106,7 +106,7 @@ final class PayaraMicro implements AutoCloseable {
                 "/",
                 "--port",
                 Integer.toString(settings.port()),
-                "--nocluster",
+                "--nohazelcast",
                 "--disablephonehome",
                 "--prebootcommandfile",
                 commands.toString());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A real PostgreSQL of the launcher's own, on loopback, durable: what is committed survives kill -9 of everything. Its data
@@ -17,6 +19,12 @@ final class Postgres implements AutoCloseable {
     private static final List<Duration> PATIENCE =
             List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(3));
     private static final Duration STOPPING = Duration.ofSeconds(30);
+
+    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private final EmbeddedPostgres server;
     private final ProcessHandle postmaster;

@@ -57,7 +57,7 @@ public final class Site implements AutoCloseable {
             site.close();
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted.", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             boolean interrupted = Thread.interrupted(); // or nothing could be waited for in closing
             site.close();
             if (interrupted) {

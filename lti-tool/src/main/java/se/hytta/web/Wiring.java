@@ -3,7 +3,6 @@ package se.hytta.web;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.Content;
-import se.hytta.lti.launch.Members;
-import se.hytta.lti.launch.PageSessions;
-import se.hytta.lti.platform.Invitations;
-import se.hytta.lti.platform.Platforms;
-import se.hytta.lti.platform.ToolAddress;
+import se.hytta.lti.Lti;
+import se.hytta.lti.LtiSettings;
 import se.hytta.web.admin.Administration;
 import se.hytta.web.learn.LearnResource;
 import se.hytta.web.learn.PublicResource;
@@ -42,6 +38,8 @@ final class Wiring {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Recorder recorder;
     private final Content content;
+    private final Lti lti;
+    private final FrameAncestors frameAncestors;
     private final Administration administration;
     private volatile boolean ready;
 
@@ -51,14 +49,15 @@ final class Wiring {
         this.jdbi = Jdbi.create(pool);
         this.recorder = new Recorder(jdbi, settings.publicUrl());
         this.content = new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin());
-        Platforms platforms = new Platforms(jdbi);
+        this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl()), recorder, content, pages);
+        this.frameAncestors = new FrameAncestors(lti::frameAncestors);
         this.administration = new Administration(
                 jdbi,
                 settings.publicUrl(),
                 settings.adminPassword(),
                 recorder,
-                platforms,
-                new Invitations(jdbi, new ToolAddress(settings.publicUrl()), recorder.organisations()::named),
+                lti.platforms(),
+                lti.invitations(),
                 pages);
     }
 
@@ -80,7 +79,7 @@ final class Wiring {
 
     /** The origins that may show the tool and its courses in a frame, beside its own. */
     Collection<String> frameAncestors() {
-        return List.of();
+        return frameAncestors.get();
     }
 
     /** Whether the schemas and the built-in courses are there, so that requests can be answered. */
@@ -99,10 +98,12 @@ final class Wiring {
         resources.add(new FailureMapper(pages));
         resources.add(
                 new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
-        Launched launched = new Launched(new PageSessions(jdbi));
+        Launched launched = new Launched(lti.sessions());
         resources.add(new LearnResource(pages, launched, content));
-        resources.add(new TeachResource(pages, launched, new Members(jdbi), content));
+        resources.add(new TeachResource(pages, launched, lti.members(), content));
+        resources.addAll(recorder.resources(content.realms(), content.statementGate(), content.documentGate()));
         resources.addAll(content.resources());
+        resources.addAll(lti.resources());
         resources.addAll(administration.resources());
         return resources;
     }
@@ -116,6 +117,7 @@ final class Wiring {
     void stop() {
         stopped.countDown();
         ready = false;
+        lti.stop();
         pool.close();
     }
 
@@ -148,9 +150,11 @@ final class Wiring {
     private void prepare() {
         Recorder.migrate(pool);
         Content.migrate(pool);
+        Lti.migrate(pool);
         Administration.migrate(pool);
         content.importBuiltIn();
         administration.prepare();
+        lti.start();
     }
 
     private boolean isStoppedWithin(long millis) {

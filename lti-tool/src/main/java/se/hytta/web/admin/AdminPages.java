@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.page.Pages;
+import se.hytta.web.page.Problem;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.web.page.Words;
@@ -28,8 +29,8 @@ final class AdminPages {
     /** The page again, with what was wrong with the form that was sent. */
     Response again(String template, HttpServletRequest request, Map<String, Object> parameters, Refused wrong) {
         Words words = Reader.words(request);
-        String problem =
-                words.t(wrong.key(), wrong.arguments()) + ". " + words.t(wrong.key() + ".do", wrong.arguments());
+        Problem said = Problem.of(wrong);
+        String problem = said.said(words) + ". " + said.advice(words);
         return render(Response.status(wrong.status()), template, request, parameters, problem);
     }
 

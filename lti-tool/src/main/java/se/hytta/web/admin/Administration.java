@@ -47,6 +47,7 @@ public final class Administration {
         OrganisationRepository organisations = new OrganisationRepository(jdbi);
         RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), platforms);
         AdminPages pages = new AdminPages(templates, publicUrl);
+        MakeCredential makeCredential = new MakeCredential(recorder.credentials(), register);
         this.resources = Set.of(
                 new AdminGuard(sessions, cookie, new BasicAdmin(authenticate), publicUrl),
                 new SignInResource(templates, authenticate, sessions, cookie, publicUrl),
@@ -54,6 +55,9 @@ public final class Administration {
                 new InvitationsResource(pages, organisations, invitations),
                 new RegistrationsResource(pages, organisations, platforms, register),
                 new DeploymentsResource(pages, organisations, platforms, register),
+                new StatementsResource(pages, organisations),
+                new CredentialsResource(pages, organisations, recorder.credentials(), makeCredential),
+                new CredentialApiResource(makeCredential),
                 new InvitationApiResource(invitations),
                 new RegistrationApiResource(organisations, platforms, register, publicUrl));
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** Reads which organisations there are; the recorder makes them. */
+/** Reads which organisations there are and what was recorded of each; the recorder writes it. */
 final class OrganisationRepository {
     private final Jdbi jdbi;
 
@@ -20,6 +20,18 @@ final class OrganisationRepository {
                         "SELECT id, name, own FROM xapi.organisation ORDER BY own DESC, name")
                 .map((row, context) -> new Organisation(
                         row.getLong("id"), Objects.requireNonNull(row.getString("name")), row.getBoolean("own")))
+                .list());
+    }
+
+    /** What the organisation's recorder stored last, as JSON, the newest first. */
+    List<String> newestStatements(long organisation, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT json FROM xapi.statement WHERE organisation = :organisation
+                        ORDER BY position DESC LIMIT :most
+                        """)
+                .bind("organisation", organisation)
+                .bind("most", most)
+                .mapTo(String.class)
                 .list());
     }
 

@@ -26,7 +26,11 @@ public record Problem(int status, String key, List<Object> arguments, String ref
         return new Problem(status, "web.problem." + worded, List.of(), newReference());
     }
 
-    static Problem of(Refused refused) {
+    public static Problem of(Refused refused) {
+        if (!Words.in(null).has(refused.key())) {
+            LOG.error("No words for {}", refused.key());
+            return ofStatus(refused.status());
+        }
         return new Problem(refused.status(), refused.key(), List.of(refused.arguments()), newReference());
     }
 
@@ -39,13 +43,7 @@ public record Problem(int status, String key, List<Object> arguments, String ref
         return pages.render(
                 "page/problem.jte",
                 words,
-                Map.of(
-                        "said",
-                        said(words),
-                        "advice",
-                        words.t(key + ".do", arguments.toArray()),
-                        "reference",
-                        reference));
+                Map.of("said", said(words), "advice", advice(words), "reference", reference));
     }
 
     public static String mediaType(HttpServletRequest request) {
@@ -71,8 +69,14 @@ public record Problem(int status, String key, List<Object> arguments, String ref
                 .replaceAll("\\p{Cntrl}", " ");
     }
 
-    private String said(Words words) {
+    /** What is wrong, a sentence without its full stop. */
+    public String said(Words words) {
         return words.t(key, arguments.toArray());
+    }
+
+    /** What to do. */
+    public String advice(Words words) {
+        return words.t(key + ".do", arguments.toArray());
     }
 
     private static String newReference() {

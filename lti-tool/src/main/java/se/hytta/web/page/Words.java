@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,22 @@ public final class Words {
         return locale.getLanguage();
     }
 
+    /** Whether there is a text of this key. */
+    boolean has(String key) {
+        try {
+            return !bundle(key).getString(key).isEmpty();
+        } catch (MissingResourceException e) {
+            return false;
+        }
+    }
+
     /** The text of a key with its arguments put in (MessageFormat); throws MissingResourceException for an unknown key. */
     public String t(String key, Object... arguments) {
-        String bundle = key.substring(0, key.indexOf('.'));
-        String text = ResourceBundle.getBundle("words." + bundle, locale, Words.class.getClassLoader(), ONLY_ASKED)
-                .getString(key);
-        return new MessageFormat(text, locale).format(arguments);
+        return new MessageFormat(bundle(key).getString(key), locale).format(arguments);
+    }
+
+    private ResourceBundle bundle(String key) {
+        String name = "words." + key.substring(0, key.indexOf('.'));
+        return ResourceBundle.getBundle(name, locale, Words.class.getClassLoader(), ONLY_ASKED);
     }
 }

@@ -21,8 +21,9 @@ import se.hytta.xapi.recording.Recording;
 import se.hytta.xapi.recording.StatementGate;
 
 /**
- * cmi5's rules on the statements of AUs, and the progress that follows from them, under the lock of the registration: of
- * two tabs one waits for the other. Other callers' statements are plain xAPI.
+ * cmi5's rules on the statements of AUs, and the progress that follows from them. Locks are taken in one order: the
+ * registration (where progress may follow), the session, then the recorder's. So of two tabs one waits for the other, and
+ * none for ever. Other callers' statements are plain xAPI.
  */
 public final class Cmi5StatementGate implements StatementGate {
     private final SessionRepository sessions;
@@ -44,7 +45,9 @@ public final class Cmi5StatementGate implements StatementGate {
             forged.refuse(transaction, statements);
             return;
         }
-        registrations.lock(transaction, session.registration().id());
+        if (statements.stream().map(AuStatement::new).anyMatch(AuStatement::isDefined)) {
+            registrations.lock(transaction, session.registration().id());
+        }
         SessionHistory history = sessions.history(transaction, session);
         for (JsonNode json : statements) {
             history = admit(session, history, new AuStatement(json));

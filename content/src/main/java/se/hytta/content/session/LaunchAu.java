@@ -67,14 +67,14 @@ public final class LaunchAu {
             throw new UnknownUnit(request.course(), request.au());
         }
         List<ObjectNode> statements = new ArrayList<>(registered.satisfied());
-        if (registered.isNew()) {
-            preparePreferences(handle, request);
-        } else {
-            statements.addAll(abandon(handle, registration, at));
-        }
         UUID session = UUID.randomUUID();
         Secret fetch = Secret.random();
-        sessions.open(handle, session, registration.id(), request.au(), request.mode(), fetch.hash());
+        sessions.open(handle, session, registration.id(), request.au(), request.mode(), fetch.hash()).stream()
+                .map(ended -> abandoned(registration, ended, at))
+                .forEach(statements::add);
+        if (registered.isNew()) {
+            preparePreferences(handle, request);
+        }
         prepareLaunchData(handle, request, registration, unit, session);
         LaunchUrl url = url(registration, unit);
         statements.add(launched(registration, unit, request, session, url, at));
@@ -99,12 +99,6 @@ public final class LaunchAu {
                 DocumentKey.state(identities.au(request.au()), actor, registration.id(), Cmi5.LAUNCH_DATA),
                 JSON,
                 LaunchData.of(unit, session, request.mode(), request.returnUrl()));
-    }
-
-    private List<ObjectNode> abandon(Handle handle, CourseRegistration registration, Instant at) {
-        return sessions.abandonOpen(handle, registration.id()).stream()
-                .map(ended -> abandoned(registration, ended, at))
-                .toList();
     }
 
     private ObjectNode abandoned(CourseRegistration registration, SessionRepository.Abandoned ended, Instant at) {

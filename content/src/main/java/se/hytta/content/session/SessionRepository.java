@@ -25,30 +25,48 @@ public final class SessionRepository {
     /** How long after the launch the AU may come for its token. */
     private static final String FETCH_LIFE = "interval '1 hour'";
 
-    void open(Handle handle, UUID id, UUID registration, long au, LaunchMode mode, byte[] fetchHash) {
-        handle.createUpdate("""
-                        INSERT INTO content.session (id, registration, au, mode, fetch_hash)
-                        VALUES (:id, :registration, :au, :mode, :hash)
+    private static final String OPENED = """
+            SELECT r.id, r.organisation, r.learner, r.version, s.au, s.mode, s.auth_hash,
+                   s.launch_data_read IS NOT NULL, s.preferences_read IS NOT NULL,
+                   s.abandoned IS NOT NULL,
+                   coalesce(s.terminated < now() - %s, false) OR s.launched < now() - %s
+            FROM content.session s JOIN content.course_registration r ON r.id = s.registration
+            WHERE s.id = :id AND s.auth_hash IS NOT NULL
+            """.formatted(GRACE, LIFE);
+
+    private static final String HISTORY = """
+            SELECT s.initialized_id, s.completed_id, s.passed_id, s.failed_id, s.terminated_id,
+                   s.launch_data_read IS NOT NULL AS data, s.preferences_read IS NOT NULL AS preferences,
+                   s.abandoned IS NOT NULL AS abandoned, s.terminated_said,
+                   coalesce(s.terminated < now() - %s, false) AS over,
+                   p.completed IS NOT NULL AS completed, p.passed IS NOT NULL AS passed
+            FROM content.session s
+            LEFT JOIN content.au_progress p ON p.registration = s.registration AND p.au = s.au
+            WHERE s.id = :id
+            FOR NO KEY UPDATE OF s
+            """.formatted(GRACE);
+
+    /** A session that was just ended from outside, and how long it was in use (cmi5 9.5.4.2). */
+    record Abandoned(UUID session, long au, Duration lasted) {}
+
+    /** Opens a session and ends the registration's open ones; each of them is given once only. The registration is locked. */
+    List<Abandoned> open(Handle handle, UUID id, UUID registration, long au, LaunchMode mode, byte[] fetchHash) {
+        return handle.createQuery("""
+                        WITH ended AS (
+                            UPDATE content.session SET abandoned = now()
+                            WHERE registration = :registration AND terminated IS NULL AND abandoned IS NULL
+                            RETURNING id, au, launched, coalesce(last_statement, launched) AS last
+                        ), opened AS (
+                            INSERT INTO content.session (id, registration, au, mode, fetch_hash)
+                            VALUES (:id, :registration, :au, :mode, :hash)
+                        )
+                        SELECT id, au, extract(epoch FROM last - launched) FROM ended ORDER BY launched
                         """)
                 .bind("id", id)
                 .bind("registration", registration)
                 .bind("au", au)
                 .bind("mode", mode.name())
                 .bind("hash", fetchHash)
-                .execute();
-    }
-
-    /** A session that was just ended from outside, and how long it was in use (cmi5 9.5.4.2). */
-    record Abandoned(UUID session, long au, Duration lasted) {}
-
-    /** Ends the registration's open sessions; each is given once only. The registration is locked. */
-    List<Abandoned> abandonOpen(Handle handle, UUID registration) {
-        return handle.createQuery("""
-                        UPDATE content.session SET abandoned = now()
-                        WHERE registration = :registration AND terminated IS NULL AND abandoned IS NULL
-                        RETURNING id, au, extract(epoch FROM coalesce(last_statement, launched) - launched)
-                        """)
-                .bind("registration", registration)
                 .map((rs, context) -> new Abandoned(
                         rs.getObject(1, UUID.class),
                         rs.getLong(2),
@@ -93,14 +111,7 @@ public final class SessionRepository {
             boolean over) {}
 
     Optional<Opened> opened(Handle handle, UUID session) {
-        return handle.createQuery("""
-                        SELECT r.id, r.organisation, r.learner, r.version, s.au, s.mode, s.auth_hash,
-                               s.launch_data_read IS NOT NULL, s.preferences_read IS NOT NULL,
-                               s.abandoned IS NOT NULL,
-                               coalesce(s.terminated < now() - %s, false) OR s.launched < now() - %s
-                        FROM content.session s JOIN content.course_registration r ON r.id = s.registration
-                        WHERE s.id = :id AND s.auth_hash IS NOT NULL
-                        """.formatted(GRACE, LIFE))
+        return handle.createQuery(OPENED)
                 .bind("id", session)
                 .map((rs, context) -> new Opened(
                         rs.getObject(1, UUID.class),
@@ -131,18 +142,12 @@ public final class SessionRepository {
                 .execute();
     }
 
-    /** What the session, and its registration in this AU, has seen so far. The registration is locked. */
+    /**
+     * What the session, and its registration in this AU, has seen so far; the session is locked until the transaction
+     * ends. Where the registration is locked too, that goes before.
+     */
     public SessionHistory history(Handle handle, SessionCaller caller) {
-        return handle.createQuery("""
-                        SELECT s.initialized_id, s.completed_id, s.passed_id, s.failed_id, s.terminated_id,
-                               s.launch_data_read IS NOT NULL AS data, s.preferences_read IS NOT NULL AS preferences,
-                               s.abandoned IS NOT NULL AS abandoned, s.terminated_said,
-                               coalesce(s.terminated < now() - %s, false) AS over,
-                               p.completed IS NOT NULL AS completed, p.passed IS NOT NULL AS passed
-                        FROM content.session s
-                        LEFT JOIN content.au_progress p ON p.registration = s.registration AND p.au = s.au
-                        WHERE s.id = :id
-                        """.formatted(GRACE))
+        return handle.createQuery(HISTORY)
                 .bind("id", caller.session())
                 .map((rs, context) -> history(rs))
                 .one();

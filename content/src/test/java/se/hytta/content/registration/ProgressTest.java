@@ -198,6 +198,27 @@ class ProgressTest {
                 Lms.verbs(Lms.statements(organisation, au.registration())));
     }
 
+    @Test
+    void launchesAndStatementsOfOneLearnerAtOnceNeverBlockEachOther() throws Exception {
+        CatalogueCourse course = single("Completed");
+        Au au = Au.running(Lms.request(organisation, learner, course, 0));
+        List<Integer> statuses = AtOnce.run(24, i -> switch (i % 3) {
+            case 0 ->
+                Au.launched(Lms.request(organisation, learner, course, 0))
+                                .fetch()
+                                .has("error-code")
+                        ? 403
+                        : 200;
+            case 1 -> au.send(au.answered()).statusCode();
+            default -> au.send(au.answered(), au.defined(Verb.completed)).statusCode();
+        });
+        assertEquals(
+                List.of(), statuses.stream().filter(s -> s != 200 && s != 403).toList());
+        List<String> verbs = Lms.verbs(Lms.statements(organisation, au.registration()));
+        assertEquals(8, verbs.stream().filter("abandoned"::equals).count());
+        assertEquals(9, verbs.stream().filter("launched"::equals).count());
+    }
+
     private static LearnerProgress only(long organisation, UUID learner) {
         List<LearnerProgress> all = Lms.CONTENT.progressOf(organisation, learner);
         assertEquals(1, all.size());

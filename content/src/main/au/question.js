@@ -142,8 +142,8 @@ export class QuestionForm {
     this.form.querySelector('.act').remove();
     const { words } = this.context;
     this.show('key', '✓', words.key, [
-      element('p', {}, element('b', {}, `${words.right} `), ...markup(this.text.right)),
-      element('p', {}, element('b', {}, `${words.wrong} `), ...markup(this.text.wrong)),
+      element('p', {}, element('b', {}, words.keyRight, ' '), ...markup(this.text.right)),
+      element('p', {}, element('b', {}, words.keyWrong, ' '), ...markup(this.text.wrong)),
       element(
         'ul',
         {},

@@ -45,7 +45,7 @@ export function standing(questions, answers) {
 }
 
 /** How many right answers a pass takes. */
-export const needed = (total, masteryScore) => Math.ceil(total * masteryScore - 1e-9);
+export const needed = (total, masteryScore) => Math.max(0, Math.ceil(total * masteryScore - 1e-9));
 
 function numbers(seed) {
   let hash = 2166136261;

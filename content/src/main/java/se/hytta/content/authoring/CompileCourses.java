@@ -31,9 +31,7 @@ public final class CompileCourses {
             }
         }
         Files.write(target.resolve("index"), names);
-        if (!mistakes.isEmpty() && arguments.length > 3) {
-            System.out.println(new FaultyCourse(mistakes).getMessage());
-        } else if (!mistakes.isEmpty()) {
+        if (!mistakes.isEmpty()) {
             throw new FaultyCourse(mistakes);
         }
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * Under 30 is easy, over 40 is hard. A paragraph's end is a sentence's end.
  */
 final class Lix {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}'’\\-]*[\\p{L}\\p{N}])?");
+    private static final Pattern WORD =
+            Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)+|[\\p{L}\\p{N}](?:[\\p{L}\\p{N}'’\\-]*[\\p{L}\\p{N}])?");
     private static final Pattern SENTENCE = Pattern.compile("[.:!?]+(?=\\s|$)");
 
     private long words;

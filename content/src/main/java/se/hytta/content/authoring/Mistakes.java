@@ -12,6 +12,10 @@ final class Mistakes {
         found.add(new Mistake(file, line, what, hint));
     }
 
+    int count() {
+        return found.size();
+    }
+
     /** @throws FaultyCourse when there are any */
     void refuse() {
         if (!found.isEmpty()) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * One question in one language.
  *
+ * @param id empty where it can't be read
+ * @param sound whether it was read without a mistake
  * @param key its kind, ids and right answer: the same in every language
  * @param text what is said in this language: prompt, parts, feedback
  * @param form as HTML
  */
-record Question(String file, int line, String id, ObjectNode key, ObjectNode text, String form) {}
+record Question(String file, int line, String id, boolean sound, ObjectNode key, ObjectNode text, String form) {}

@@ -19,23 +19,23 @@ final class ReadQuestion {
     }
 
     Question read(YamlPart yaml) {
+        int before = manuscript.mistakes().count();
+        QuestionDraft draft = new QuestionDraft(yaml.id("id"), manuscript, markdown);
         String name = yaml.at("kind").oneOf(KINDS);
+        if (manuscript.mistakes().count() > before) {
+            return new Question(yaml.file(), yaml.line(), yaml.text("id"), false, draft.key(), draft.text(), "");
+        }
         QuestionKind kind = QuestionKind.ALL.get(name);
         yaml.only(Stream.concat(Stream.of("id", "kind", "prompt", "feedback"), Stream.of(kind.keys()))
                 .toArray(String[]::new));
-        QuestionDraft draft = new QuestionDraft(yaml.id("id"), manuscript, markdown);
         draft.key().put("kind", name);
         kind.read(yaml, draft);
         YamlPart prompt = yaml.at("prompt");
         draft.text().put("prompt", Markdown.plain(prompt.text()));
         feedback(yaml, draft.text());
-        return new Question(
-                yaml.file(),
-                yaml.line(),
-                yaml.text("id"),
-                draft.key(),
-                draft.text(),
-                form(yaml.text("id"), draft, markdown.inline(prompt)));
+        String form = form(yaml.text("id"), draft, markdown.inline(prompt));
+        boolean sound = manuscript.mistakes().count() == before;
+        return new Question(yaml.file(), yaml.line(), yaml.text("id"), sound, draft.key(), draft.text(), form);
     }
 
     private void feedback(YamlPart yaml, ObjectNode text) {

@@ -65,8 +65,11 @@ final class YamlPart {
         return node == null ? firstLine : firstLine + node.getStartMark().getLine();
     }
 
+    /** Names a mistake here; of a part that is missing, that has been said already. */
     void mistake(String what, String hint) {
-        mistakes.add(file, line(), what, hint);
+        if (node != null) {
+            mistakes.add(file, line(), what, hint);
+        }
     }
 
     /** Names every key that is not among these, so that a slip of the pen is not passed over. */
@@ -90,9 +93,7 @@ final class YamlPart {
         if (part != null) {
             return part;
         }
-        if (node != null) {
-            mistake("'" + key + "' is missing", "Add a line '" + key + ": …'");
-        }
+        mistake("'" + key + "' is missing", "Add a line '" + key + ": …'");
         return new YamlPart(file, line(), null, mistakes);
     }
 
@@ -100,7 +101,7 @@ final class YamlPart {
         Map<String, YamlPart> entries = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(tuple -> put(entries, tuple));
-        } else if (node != null) {
+        } else {
             mistake("keys and values are expected here", "Write 'key: value', one a line");
         }
         return entries;
@@ -117,7 +118,7 @@ final class YamlPart {
         List<YamlPart> items = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(item -> items.add(under(item)));
-        } else if (node != null) {
+        } else {
             mistake("a list is expected here", "Write '- ' before each item, or [one, two]");
         }
         return items;
@@ -128,9 +129,7 @@ final class YamlPart {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        if (node != null) {
-            mistake("a text is expected here", "Write it after the colon, in quotes when it holds ': '");
-        }
+        mistake("a text is expected here", "Write it after the colon, in quotes when it holds ': '");
         return "";
     }
 
@@ -144,9 +143,7 @@ final class YamlPart {
         if (Arrays.asList(words).contains(text)) {
             return text;
         }
-        if (node != null) {
-            mistake("'" + text + "' is not known here", "Write one of " + String.join(", ", words));
-        }
+        mistake("'" + text + "' is not known here", "Write one of " + String.join(", ", words));
         return words[0];
     }
 
@@ -159,9 +156,7 @@ final class YamlPart {
         if (text.matches("[+-]?\\d{1,15}(\\.\\d{1,15})?")) {
             return new BigDecimal(text);
         }
-        if (node != null) {
-            mistake("'" + text + "' is no number", "Write digits, with a point before decimals");
-        }
+        mistake("'" + text + "' is no number", "Write digits, with a point before decimals");
         return BigDecimal.ZERO;
     }
 

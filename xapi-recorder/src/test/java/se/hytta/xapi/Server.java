@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
     public static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final URI PUBLIC = URI.create("http://localhost:8080/base");
+    private static final URI PUBLIC = URI.create("http://localhost:8080");
 
     private final Recorder recorder;
     private final HttpServer http;

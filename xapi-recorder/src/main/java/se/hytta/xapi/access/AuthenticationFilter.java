@@ -45,6 +45,11 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         return (Caller) request.getProperty(PROPERTY);
     }
 
+    /** Whether this filter has found out who calls. */
+    public static boolean isKnown(ContainerRequestContext request) {
+        return request.getProperty(PROPERTY) != null;
+    }
+
     private record Basic(String user, String password) {}
 
     private static Optional<Basic> basic(@Nullable String header) {

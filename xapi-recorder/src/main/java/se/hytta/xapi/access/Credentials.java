@@ -1,9 +1,12 @@
 package se.hytta.xapi.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,10 +28,15 @@ public final class Credentials {
     private static final Argon2Function HASH = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final int MOST_NAME = 200;
 
+    /** How long another node may go on to accept a credential that is revoked here. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
     private final Jdbi jdbi;
     private final Organisations organisations;
     private final SecureRandom random = new SecureRandom();
     private final VerifiedSecrets verified = new VerifiedSecrets();
+    private final Cache<String, Optional<Row>> rows =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
 
     public Credentials(Jdbi jdbi, Organisations organisations) {
         this.jdbi = jdbi;
@@ -83,25 +91,24 @@ public final class Credentials {
                 .list());
     }
 
-    /** Ends a credential, on this node at once, on others within {@link VerifiedSecrets#KEPT}; false when it is unknown. */
+    /** Ends a credential, on this node at once, on others within five seconds; false when it is unknown. */
     public boolean revoke(String key) {
-        int rows = jdbi.withHandle(handle -> handle.createUpdate(
+        int revoked = jdbi.withHandle(handle -> handle.createUpdate(
                         "update xapi.credential set revoked = now() where key = :key and revoked is null")
                 .bind("key", key)
                 .execute());
-        verified.forget();
-        return rows > 0;
+        rows.invalidate(key);
+        return revoked > 0;
     }
 
     /** The credential of this key when the secret is its own. */
     Optional<Credential> verify(String key, String secret) {
-        return verified.get(
-                key,
-                secret,
-                () -> jdbi.withHandle(handle -> find(handle, key))
-                        .filter(row ->
-                                Password.check(secret, row.hash).with(Argon2Function.getInstanceFromHash(row.hash)))
-                        .map(Row::credential));
+        return rows.get(key, k -> jdbi.withHandle(handle -> find(handle, k)))
+                .filter(row -> verified.matches(
+                        secret,
+                        row.hash,
+                        () -> Password.check(secret, row.hash).with(Argon2Function.getInstanceFromHash(row.hash))))
+                .map(Row::credential);
     }
 
     private record Row(Credential credential, String hash) {}

@@ -7,24 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import se.hytta.xapi.access.Credentials.Credential;
 
 /**
- * What slow verification found, for a short while, so that a caller pays for it once and not per request. The secret is
- * known here only by a keyed hash whose key lives as long as the process.
+ * What slow verification found, so that a caller pays for it once and not per request. The secret is known here only by a
+ * keyed hash whose key lives as long as the process; the stored hash goes into it too, so a new secret is verified anew.
  */
 final class VerifiedSecrets {
-    static final Duration KEPT = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST = 10_000;
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
-    private final Cache<ByteBuffer, Optional<Credential>> found =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+    private final Cache<ByteBuffer, Boolean> found =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
 
     VerifiedSecrets() {
         byte[] bytes = new byte[32];
@@ -32,13 +30,9 @@ final class VerifiedSecrets {
         key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** Wrong secrets are remembered as well: repeating one costs nothing. */
-    Optional<Credential> get(String name, String secret, Supplier<Optional<Credential>> verify) {
-        return found.get(hash(name + ':' + secret), hash -> verify.get());
-    }
-
-    void forget() {
-        found.invalidateAll();
+    /** Whether the secret is the one behind the stored hash; wrong ones are remembered too: repeating one costs nothing. */
+    boolean matches(String secret, String storedHash, BooleanSupplier verify) {
+        return found.get(hash(storedHash + '\n' + secret), hash -> verify.getAsBoolean());
     }
 
     private ByteBuffer hash(String text) {

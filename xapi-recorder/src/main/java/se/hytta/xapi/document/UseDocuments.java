@@ -48,6 +48,9 @@ final class UseDocuments {
             if (call.resource() != Resource.STATE || version == Version.V2) {
                 precondition.checkOverwrite(there);
             }
+            if (call.resource() != Resource.STATE && version == Version.V1) {
+                precondition.require();
+            }
             if (JsonMerge.isJson(sent.mediaType)) {
                 StatementReader.value(sent.body);
             }

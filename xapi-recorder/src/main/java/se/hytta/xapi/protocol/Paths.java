@@ -16,6 +16,10 @@ public final class Paths {
         return path(request).equals("xapi/about");
     }
 
+    public static boolean isStatements(ContainerRequestContext request) {
+        return path(request).equals("xapi/statements");
+    }
+
     private static String path(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         return path.startsWith("/") ? path.substring(1) : path;

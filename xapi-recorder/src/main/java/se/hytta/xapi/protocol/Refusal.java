@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that is not carried out: the HTTP status, the clause it rests on, and why in words. Nothing was stored. */
 public class Refusal extends RuntimeException {
+    /**
+     * The clause on documents that would be overwritten (xAPI 1.0.3 Communication 3.1). Its conflict is answered in plain
+     * text, "a message explaining the situation", and not as JSON.
+     */
+    public static final String CONCURRENCY = "XAPI-00322";
+
     private final int status;
     private final @Nullable String clause;
 

@@ -12,6 +12,12 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
 
     @Override
     public Response toResponse(Refusal refusal) {
+        if (refusal.status() == 409 && Refusal.CONCURRENCY.equals(refusal.clause())) {
+            return Response.status(409)
+                    .type("text/plain;charset=UTF-8")
+                    .entity(refusal.getMessage() + " (" + refusal.clause() + ")")
+                    .build();
+        }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("error", refusal.getMessage());
         if (refusal.clause() != null) {

@@ -19,6 +19,7 @@ public final class StatementResources {
                 publicUrl);
         return Set.of(
                 statements,
+                new ConsistentThroughFilter(transactions),
                 new ActivitiesResource(transactions, dictionary, gate),
                 new AgentsResource(transactions, gate));
     }

@@ -38,7 +38,6 @@ import se.hytta.xapi.statement.StatementReader;
 /** The Statement Resource (xAPI 1.0.3 Communication 2.1). HEAD is answered as GET without a body. */
 @Path("xapi/statements")
 public final class StatementsResource {
-    private static final String CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through";
     private static final Set<String> SINGLE = Set.of("statementId", "voidedStatementId");
     private static final Set<String> LOOK = Set.of("format", "attachments");
 
@@ -98,7 +97,7 @@ public final class StatementsResource {
                         FindStatements.result(
                                 found.statements(), more(request.getUriInfo().getRequestUri(), found.more())),
                         attachments)
-                .header(CONSISTENT_THROUGH, Stored.text(found.consistentThrough()))
+                .header(ConsistentThroughFilter.HEADER, Stored.text(found.consistentThrough()))
                 .build();
     }
 
@@ -113,7 +112,7 @@ public final class StatementsResource {
         @Nullable UUID voided = parameters.uuid("voidedStatementId");
         One one = id != null ? finding.find(caller, id, false, form) : finding.find(caller, voided, true, form);
         return Answer.of(one.json(), attachments)
-                .header(CONSISTENT_THROUGH, Stored.text(one.consistentThrough()))
+                .header(ConsistentThroughFilter.HEADER, Stored.text(one.consistentThrough()))
                 .lastModified(Date.from(one.stored()))
                 .build();
     }

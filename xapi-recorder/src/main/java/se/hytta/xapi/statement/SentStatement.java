@@ -8,20 +8,26 @@ import java.util.Map;
 
 /**
  * A statement as it stands in a request's body: its tree for reading, and its bytes, which are kept, so that numbers,
- * property order and everything inside a property come back as they were sent.
+ * property order and everything inside a property come back as they were sent. One thing is changed: a single context
+ * activity becomes an array of one (XAPI-00096).
  */
 public final class SentStatement {
     private final byte[] body;
     private final ObjectNode json;
     private final List<Member> members;
+    private final List<Span> wrapped;
 
     /** One top-level property: its name, and where {@code "name": value} begins and ends in the body. */
     record Member(String name, int from, int to) {}
 
-    SentStatement(byte[] body, ObjectNode json, List<Member> members) {
+    /** A value that is kept within an array, though it was sent without one. */
+    record Span(int from, int to) {}
+
+    SentStatement(byte[] body, ObjectNode json, List<Member> members, List<Span> wrapped) {
         this.body = body;
         this.json = json;
         this.members = List.copyOf(members);
+        this.wrapped = List.copyOf(wrapped);
     }
 
     public ObjectNode json() {
@@ -40,7 +46,7 @@ public final class SentStatement {
         for (Member member : members) {
             if (!properties.containsKey(member.name)) {
                 out.write(separator);
-                out.write(body, member.from, member.to - member.from);
+                write(member, out);
                 separator = ',';
             }
         }
@@ -51,6 +57,20 @@ public final class SentStatement {
         }
         out.write('}');
         return out.toByteArray();
+    }
+
+    private void write(Member member, ByteArrayOutputStream out) {
+        int next = member.from;
+        for (Span span : wrapped) {
+            if (span.from >= member.from && span.to <= member.to) {
+                out.write(body, next, span.from - next);
+                out.write('[');
+                out.write(body, span.from, span.to - span.from);
+                out.write(']');
+                next = span.to;
+            }
+        }
+        out.write(body, next, member.to - next);
     }
 
     /** The bytes of both objects' properties, the other's in the place of those of the same name. */

@@ -42,7 +42,7 @@ public enum StatementFormat {
             case "SubStatement" -> reduceToIds((ObjectNode) object);
             default -> {} // activities follow, a reference is its identifier
         }
-        ActivityMentions.activities(statement).forEach(activity -> activity.retain(Set.of("objectType", "id")));
+        ActivityMentions.activities(statement).forEach(activity -> activity.retain(Set.of("id")));
         JsonNode context = statement.path("context");
         reduceAgent(context.path("instructor"));
         reduceAgent(context.path("team"));

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.statement.SentStatement.Member;
+import se.hytta.xapi.statement.SentStatement.Span;
 
 /** Reads JSON once: trees, and for each statement where its properties lie in the body. */
 public final class StatementReader {
@@ -35,6 +38,8 @@ public final class StatementReader {
 
     private final byte[] body;
     private final JsonParser parser;
+    private final Deque<String> path = new ArrayDeque<>();
+    private final List<Span> singles = new ArrayList<>();
 
     private StatementReader(byte[] body, JsonParser parser) {
         this.body = body;
@@ -107,21 +112,43 @@ public final class StatementReader {
         }
         ObjectNode json = NODES.objectNode();
         List<Member> members = new ArrayList<>();
+        singles.clear();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             int from = (int) parser.currentTokenLocation().getByteOffset();
             String name = member(json);
             members.add(new Member(name, from, (int) parser.currentLocation().getByteOffset()));
         }
-        return new SentStatement(body, json, members);
+        return new SentStatement(body, json, members, singles);
     }
 
     private String member(ObjectNode object) throws IOException {
         String name = clean(parser.currentName());
         parser.nextToken();
-        if (object.replace(name, node()) != null) {
+        path.addLast(name);
+        boolean single = parser.currentToken() == JsonToken.START_OBJECT && isContextActivity();
+        int from = single ? (int) parser.currentTokenLocation().getByteOffset() : 0;
+        JsonNode value = node();
+        path.removeLast();
+        if (single) {
+            singles.add(new Span(from, (int) parser.currentLocation().getByteOffset()));
+            value = NODES.arrayNode().add(value);
+        }
+        if (object.replace(name, value) != null) {
             throw malformed("the property " + name + " stands twice");
         }
         return name;
+    }
+
+    /** Whether the path is (object,) context, contextActivities, and one more. */
+    private boolean isContextActivity() {
+        if (path.size() != 3 && path.size() != 4) {
+            return false;
+        }
+        List<String> names = List.copyOf(path);
+        int context = names.size() - 3;
+        return names.get(context + 1).equals("contextActivities")
+                && names.get(context).equals("context")
+                && (context == 0 || names.get(0).equals("object"));
     }
 
     private JsonNode node() throws IOException {

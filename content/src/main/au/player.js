@@ -1,12 +1,15 @@
 // The player: one page at a time, questions, the way through, leaving and coming back.
 
 import { Memory, Session } from './cmi5.js';
+import { Contents } from './contents.js';
 import { element, fill } from './element.js';
 import { HandIn } from './handin.js';
+import { leave } from './leave.js';
 import { Stopped } from './lrs.js';
+import { stopped } from './panel.js';
 import { Progress } from './progress.js';
 import { QuestionForm } from './question.js';
-import { chooseLanguage, standing } from './scoring.js';
+import { chooseLanguage } from './scoring.js';
 import { wireTerms } from './terms.js';
 
 const place = document.getElementById('player');
@@ -76,9 +79,10 @@ class Player {
       title: section.querySelector('h2').textContent,
     }));
     main.append(this.steps());
+    this.contents = new Contents(this);
     place.replaceChildren(
       this.head(source.querySelector('h1').textContent),
-      element('div', { class: 'layout' }, this.contents(), main),
+      element('div', { class: 'layout' }, this.contents.nav, main),
     );
     this.wireQuestions(main);
     wireTerms(main);
@@ -131,22 +135,6 @@ class Player {
   banner() {
     const text = { Review: this.words.review, Browse: this.words.browse }[this.mode];
     return text ? element('p', { class: 'mode' }, text) : null;
-  }
-
-  contents() {
-    this.list = element('ol', { id: 'pages' });
-    this.toggle = element('button', {
-      type: 'button',
-      class: 'toggle',
-      'aria-controls': 'pages',
-      'aria-expanded': 'false',
-      onclick: () => this.unfold(this.toggle.getAttribute('aria-expanded') !== 'true'),
-    });
-    return element('nav', { class: 'contents', 'aria-label': this.words.pages }, this.toggle, this.list);
-  }
-
-  unfold(open) {
-    this.toggle.setAttribute('aria-expanded', String(open));
   }
 
   steps() {
@@ -205,7 +193,7 @@ class Player {
     }
     this.handIn?.show();
     this.refreshPages();
-    this.unfold(false);
+    this.contents.unfold(false);
     if (focus) {
       scrollTo(0, 0);
       current.section.querySelector('h2').focus({ preventScroll: true });
@@ -216,38 +204,9 @@ class Player {
   refreshPages() {
     const says = { page: this.index + 1, total: this.pages.length };
     this.where.textContent = fill(this.words.pageOf, says);
-    this.toggle.textContent = `${fill(this.words.pageOf, says)}: ${this.words.pages}`;
     this.previous.hidden = this.index === 0;
     this.next.hidden = this.index === this.pages.length - 1;
-    this.list.replaceChildren(...this.pages.map((page, index) => this.entry(page, index)));
-  }
-
-  entry(page, index) {
-    const questions = this.questions.filter((question) => question.page === page.name);
-    const now = standing(questions, this.progress.data.answers);
-    const seen = this.progress.data.seen.includes(page.name);
-    let state = seen ? this.words.seen : '';
-    if (questions.length > 0 && this.mode !== 'Review') {
-      state = fill(this.words.rightOf, { right: now.right.length, total: now.total });
-    }
-    if (page.name === 'handin') {
-      state = this.progress.data.passed ? this.words.passedShort : '';
-    }
-    const done = page.name === 'handin' ? this.progress.data.passed : seen && now.right.length === now.total;
-    return element(
-      'li',
-      {},
-      element(
-        'button',
-        {
-          type: 'button',
-          'aria-current': index === this.index ? 'page' : null,
-          onclick: () => this.show(page.name),
-        },
-        element('span', { class: done ? 'mark done' : 'mark', 'aria-hidden': 'true' }, done ? '✓' : String(index + 1)),
-        element('span', {}, page.title, ' ', element('small', {}, state)),
-      ),
-    );
+    this.contents.refresh();
   }
 
   tell(what, status) {
@@ -278,44 +237,12 @@ class Player {
     }
   }
 
-  /** Saves all, states the end, and leaves. */
   async exit() {
-    const dialog = this.leaving();
     try {
-      await this.progress.save();
-      await this.session.outbox.emptied();
-      if (!dialog.open) {
-        return;
-      }
-      await this.session.terminated();
+      await leave(this.session, this.progress, this.words);
     } catch (failure) {
       this.stop(failure);
-      return;
     }
-    dialog.close();
-    if (this.session.returnUrl) {
-      location.assign(this.session.returnUrl);
-    } else {
-      showPanel(this.words.ended, []);
-    }
-  }
-
-  leaving() {
-    const dialog = element(
-      'dialog',
-      { 'aria-labelledby': 'leaving-title' },
-      element('h2', { id: 'leaving-title' }, this.words.leaving),
-      element('p', {}, this.words.leavingText),
-      element(
-        'p',
-        { class: 'acts' },
-        element('button', { type: 'button', onclick: () => dialog.close() }, this.words.stay),
-      ),
-    );
-    dialog.addEventListener('close', () => dialog.remove());
-    place.append(dialog);
-    dialog.showModal();
-    return dialog;
   }
 
   stop(failure) {
@@ -325,29 +252,6 @@ class Player {
     }
     stopped(this.words, reason);
   }
-}
-
-function showPanel({ title, text }, acts) {
-  place.replaceChildren(
-    element(
-      'main',
-      { class: 'panel' },
-      element('h1', { tabindex: '-1' }, title),
-      element('p', {}, text),
-      element('p', { class: 'acts' }, ...acts),
-    ),
-  );
-  place.querySelector('h1').focus();
-}
-
-/** Says in the reader's words why it can't go on, and what to do. */
-function stopped(words, reason) {
-  const again = element(
-    'button',
-    { type: 'button', class: 'primary', onclick: () => location.reload() },
-    words.tryAgain,
-  );
-  showPanel(words.stopped[reason], ['network', 'trouble'].includes(reason) ? [again] : []);
 }
 
 async function start() {

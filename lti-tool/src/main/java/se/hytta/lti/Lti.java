@@ -80,10 +80,8 @@ public final class Lti {
         resources.add(new LoginResource(jdbi, platforms, tool, pages));
         resources.add(Launches.resource(
                 jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, pages));
-        resources.add(
-                new PickResource(jdbi, sessions, platforms, keys, tool, catalogue, pickPage, previews, pages));
-        resources.add(
-                new RegistrationResource(jdbi, platforms, invitations, remote, tool, settings.toolName(), pages));
+        resources.add(new PickResource(jdbi, sessions, platforms, keys, tool, catalogue, pickPage, previews, pages));
+        resources.add(new RegistrationResource(jdbi, platforms, invitations, remote, tool, settings.toolName(), pages));
     }
 
     /** JAX-RS singletons, under {@code lti/}. */

@@ -135,10 +135,14 @@ public final class Platform implements AutoCloseable {
         claims.remove(LTI + "resource_link");
         claims.remove(LTI + "custom");
         Map<String, Object> all = new LinkedHashMap<>(Map.of(
-                "deep_link_return_url", url + "/return",
-                "accept_types", List.of("link", "ltiResourceLink"),
-                "accept_presentation_document_targets", List.of("iframe", "window"),
-                "data", "opaque \"data\""));
+                "deep_link_return_url",
+                url + "/return",
+                "accept_types",
+                List.of("link", "ltiResourceLink"),
+                "accept_presentation_document_targets",
+                List.of("iframe", "window"),
+                "data",
+                "opaque \"data\""));
         all.putAll(settings);
         claims.put(DL + "deep_linking_settings", all);
         return claims;
@@ -148,7 +152,10 @@ public final class Platform implements AutoCloseable {
     public static Map<String, String> firstUnit(Tool tool) {
         var course = tool.content().catalogue().get(0);
         return Map.of(
-                "hytta_course", course.publisherId(), "hytta_au", course.aus().get(0).publisherId());
+                "hytta_course",
+                course.publisherId(),
+                "hytta_au",
+                course.aus().get(0).publisherId());
     }
 
     /** An id_token with the usual times, signed by the platform's key; the claims given win. */
@@ -254,6 +261,9 @@ public final class Platform implements AutoCloseable {
             if (fault.drop()) {
                 return; // closed without an answer
             }
+            if (fault.status() == 401) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            }
             if (fault.retryAfter() != null) {
                 exchange.getResponseHeaders().set("Retry-After", fault.retryAfter());
             }
@@ -278,8 +288,8 @@ public final class Platform implements AutoCloseable {
         long seconds = Instant.parse(score.path("timestamp").asText()).getEpochSecond();
         return scores.stream()
                 .filter(other -> other.path("userId").equals(score.path("userId")))
-                .allMatch(other ->
-                        Instant.parse(other.path("timestamp").asText()).getEpochSecond() < seconds);
+                .allMatch(
+                        other -> Instant.parse(other.path("timestamp").asText()).getEpochSecond() < seconds);
     }
 
     private void lineItems(HttpExchange exchange, byte[] body) throws IOException {

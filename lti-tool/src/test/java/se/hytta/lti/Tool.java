@@ -89,7 +89,8 @@ public final class Tool implements AutoCloseable {
                 answer(exchange, 500, e.toString().getBytes());
                 return;
             }
-            response.getStringHeaders().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+            response.getStringHeaders()
+                    .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
             byte[] body = response.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
             answer(exchange, response.getStatus(), body);
         }
@@ -111,7 +112,8 @@ public final class Tool implements AutoCloseable {
             case "POST /lti/login" -> resource(LoginResource.class).post(exchange.getRequestBody(), languages);
             case "POST /lti/launch" -> resource(LaunchResource.class).post(exchange.getRequestBody(), request);
             case "POST /lti/pick" -> resource(PickResource.class).post(exchange.getRequestBody(), request);
-            case "GET /lti/jwks" -> Response.ok(resource(KeysResource.class).get()).build();
+            case "GET /lti/jwks" ->
+                Response.ok(resource(KeysResource.class).get()).build();
             default -> register(path, exchange, request);
         };
     }

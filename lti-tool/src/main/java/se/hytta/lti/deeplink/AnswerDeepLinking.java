@@ -56,7 +56,9 @@ final class AnswerDeepLinking {
                 .claim(LTI + "deployment_id", deploymentId)
                 .claim(
                         DEEP_LINKING + "content_items",
-                        units.stream().map(unit -> item(unit, settings, language)).toList());
+                        units.stream()
+                                .map(unit -> item(unit, settings, language))
+                                .toList());
         if (settings.data() != null) {
             claims.claim(DEEP_LINKING + "data", settings.data());
         }
@@ -75,10 +77,14 @@ final class AnswerDeepLinking {
             item.put(
                     "lineItem",
                     Map.of(
-                            "scoreMaximum", MAXIMUM,
-                            "label", title,
-                            "resourceId", unit.au().publisherId(),
-                            "tag", "hytta"));
+                            "scoreMaximum",
+                            MAXIMUM,
+                            "label",
+                            title,
+                            "resourceId",
+                            unit.au().publisherId(),
+                            "tag",
+                            "hytta"));
         }
         return item;
     }

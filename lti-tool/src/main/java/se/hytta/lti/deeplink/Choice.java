@@ -61,7 +61,11 @@ public record Choice(
 
     private static boolean fits(String course, String heading, CatalogueAu au, Words words, String query) {
         String text = String.join(
-                        " ", course, heading, au.title().in(words.lang()), au.description().in(words.lang()))
+                        " ",
+                        course,
+                        heading,
+                        au.title().in(words.lang()),
+                        au.description().in(words.lang()))
                 .toLowerCase(Locale.ROOT);
         for (String word : query.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
             if (!text.contains(word)) {

@@ -92,9 +92,7 @@ public final class PickResource {
         }
         if (action.equals("choose") && !picked.isEmpty()) {
             List<Unit> units = units(picked, PickPage.multiple(session));
-            return session.deepLinking() != null
-                    ? reply(session, units)
-                    : bind(session, id, units.get(0));
+            return session.deepLinking() != null ? reply(session, units) : bind(session, id, units.get(0));
         }
         String query = form.one("q");
         return pickPage.page(session, id, query == null ? "" : query, picked, action.equals("choose"))
@@ -139,9 +137,7 @@ public final class PickResource {
     private List<Unit> units(Set<Long> picked, boolean multiple) {
         List<Unit> units = new ArrayList<>();
         for (long au : picked) {
-            units.add(catalogue
-                    .find(au)
-                    .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au)));
+            units.add(catalogue.find(au).orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au)));
         }
         return multiple ? units : units.subList(0, 1);
     }

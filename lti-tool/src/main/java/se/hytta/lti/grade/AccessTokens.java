@@ -95,7 +95,8 @@ final class AccessTokens {
             throw new TokenRefused("the token lacks " + scope.word() + ", it has " + granted, answer);
         }
         slot.bearer = "Bearer " + value;
-        slot.renew = Instant.now().plusSeconds(token.path("expires_in").asLong(60)).minus(EARLY);
+        slot.renew =
+                Instant.now().plusSeconds(token.path("expires_in").asLong(60)).minus(EARLY);
     }
 
     private byte[] form(RegistrationDetails details, AgsScope scope) {

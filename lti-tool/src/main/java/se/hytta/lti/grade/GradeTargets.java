@@ -10,8 +10,7 @@ public final class GradeTargets {
     /** Remembers, in the launch's transaction, that a unit's grade goes to this link; a grade that stands already is sent there too. */
     public static void open(Handle transaction, UUID courseRegistration, long au, long resourceLink, UUID learner) {
         transaction
-                .createUpdate(
-                        """
+                .createUpdate("""
                         WITH target AS (
                             INSERT INTO lti.grade_target (course_registration, au, resource_link, learner)
                             VALUES (:registration, :au, :link, :learner)
@@ -33,14 +32,10 @@ public final class GradeTargets {
 
     /** Tries again what could not be sent, now that the platform has said where the link's grades go. */
     public static void retry(Handle transaction, long resourceLink) {
-        transaction
-                .createUpdate(
-                        """
+        transaction.createUpdate("""
                         UPDATE lti.pending_score SET status = 'waiting', tries = 0, next_try = now()
                         WHERE status = 'parked'
                             AND grade_target IN (SELECT id FROM lti.grade_target WHERE resource_link = :link)
-                        """)
-                .bind("link", resourceLink)
-                .execute();
+                        """).bind("link", resourceLink).execute();
     }
 }

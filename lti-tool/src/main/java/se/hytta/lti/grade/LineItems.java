@@ -38,7 +38,7 @@ final class LineItems {
             return address(score.lineItem());
         }
         String lineItems = score.lineItems();
-        if (lineItems == null || !score.scopes().contains(AgsScope.LINE_ITEM.word() )) {
+        if (lineItems == null || !score.scopes().contains(AgsScope.LINE_ITEM.word())) {
             throw new NoLineItem("the platform gave the link no column in its gradebook");
         }
         return address(scores.lineItem(score.link(), () -> findOrMake(score, registration, address(lineItems))));

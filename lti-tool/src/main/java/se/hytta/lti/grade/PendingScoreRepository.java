@@ -23,8 +23,7 @@ final class PendingScoreRepository {
 
     /** Takes the wish that has waited longest, of a platform that is not among the busy ones. */
     Optional<PendingScore> take(Collection<Long> busy) {
-        return jdbi.inTransaction(handle -> handle.createQuery(
-                        """
+        return jdbi.inTransaction(handle -> handle.createQuery("""
                         WITH due AS (
                             SELECT p.grade_target AS id, r.id AS link, r.resource_link_id, r.line_item, r.line_items,
                                 r.scopes, r.title, r.au, l.registration, l.subject
@@ -48,8 +47,7 @@ final class PendingScoreRepository {
 
     /** Settles the timestamp of the attempt that follows and writes it down. A wish that was posted already keeps its own. */
     Post post(PendingScore score) {
-        return jdbi.inTransaction(handle -> handle.createQuery(
-                        """
+        return jdbi.inTransaction(handle -> handle.createQuery("""
                         WITH before AS (
                             SELECT p.grade_target, p.post_uncertain AND p.post_version = :version AS repeated,
                                 CASE WHEN p.post_version = :version THEN p.post_timestamp END AS standing,
@@ -69,15 +67,14 @@ final class PendingScoreRepository {
                 .bind("target", score.target())
                 .bind("version", score.version())
                 .bind("reached", score.reached())
-                .map((row, context) -> new Post(
-                        row.getTimestamp("post_timestamp").toInstant(), row.getBoolean("repeated")))
+                .map((row, context) ->
+                        new Post(row.getTimestamp("post_timestamp").toInstant(), row.getBoolean("repeated")))
                 .one());
     }
 
     /** The platform has it. A newer wish waits on. */
     void delivered(PendingScore score) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE lti.pending_score SET post_uncertain = false, sent_at = now(), last_error = NULL,
                             status = CASE WHEN version = :version THEN 'sent' ELSE status END
                         WHERE grade_target = :target
@@ -89,8 +86,7 @@ final class PendingScoreRepository {
 
     /** The platform has not taken it for certain; its timestamp is free again where another is needed. */
     void renewTimestamp(PendingScore score) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE lti.pending_score SET post_version = NULL, post_uncertain = false,
                             post_timestamp = greatest(post_timestamp, date_trunc('second', now()) - interval '1 second'),
                             next_try = now(), last_error = 'the platform has a newer score'
@@ -103,8 +99,7 @@ final class PendingScoreRepository {
 
     /** To be tried again. {@code uncertain}: it may have arrived. */
     void later(PendingScore score, Duration pause, boolean uncertain, String error) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE lti.pending_score SET post_uncertain = post_uncertain AND :uncertain, last_error = :error,
                             next_try = now() + :millis * interval '1 millisecond'
                         WHERE grade_target = :target AND version = :version
@@ -119,8 +114,7 @@ final class PendingScoreRepository {
 
     /** Not to be tried again by itself, since it can't succeed. */
     void park(PendingScore score, String error) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE lti.pending_score SET status = 'parked', post_uncertain = false, last_error = :error
                         WHERE grade_target = :target AND version = :version
                         """)

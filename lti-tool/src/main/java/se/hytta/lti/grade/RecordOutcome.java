@@ -23,8 +23,7 @@ final class RecordOutcome implements OutcomeListener {
             return;
         }
         int wishes = transaction
-                .createUpdate(
-                        """
+                .createUpdate("""
                         INSERT INTO lti.pending_score AS standing (grade_target, kind, scaled, reached)
                         SELECT id, :kind, :scaled, :reached FROM lti.grade_target
                         WHERE course_registration = :registration AND au = :au

@@ -34,7 +34,12 @@ final class SendScore {
     private final LineItems lineItems;
     private final Remote remote;
 
-    SendScore(PendingScoreRepository scores, Platforms platforms, AccessTokens tokens, LineItems lineItems, Remote remote) {
+    SendScore(
+            PendingScoreRepository scores,
+            Platforms platforms,
+            AccessTokens tokens,
+            LineItems lineItems,
+            Remote remote) {
         this.scores = scores;
         this.platforms = platforms;
         this.tokens = tokens;

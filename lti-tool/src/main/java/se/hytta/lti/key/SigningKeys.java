@@ -36,7 +36,9 @@ public final class SigningKeys {
 
     /** The public halves of all keys whose signatures may still be checked. */
     public JWKSet publicSet() {
-        return new JWKSet(keys().stream().map(key -> (com.nimbusds.jose.jwk.JWK) key.toPublicJWK()).toList());
+        return new JWKSet(keys().stream()
+                .map(key -> (com.nimbusds.jose.jwk.JWK) key.toPublicJWK())
+                .toList());
     }
 
     private List<RSAKey> keys() {
@@ -54,7 +56,8 @@ public final class SigningKeys {
             handle.execute("SELECT pg_advisory_xact_lock(?)", LOCK);
             if (read(handle).isEmpty()) {
                 RSAKey key = generate();
-                handle.execute("INSERT INTO lti.signing_key (kid, jwk) VALUES (?, ?)", key.getKeyID(), key.toJSONString());
+                handle.execute(
+                        "INSERT INTO lti.signing_key (kid, jwk) VALUES (?, ?)", key.getKeyID(), key.toJSONString());
             }
             return read(handle);
         });

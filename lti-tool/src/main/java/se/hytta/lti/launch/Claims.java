@@ -58,10 +58,7 @@ record Claims(Map<String, Object> all) {
             return List.of();
         }
         if (value instanceof List<?> list) {
-            return list.stream()
-                    .filter(Objects::nonNull)
-                    .map(Object::toString)
-                    .toList();
+            return list.stream().filter(Objects::nonNull).map(Object::toString).toList();
         }
         throw malformed(name);
     }

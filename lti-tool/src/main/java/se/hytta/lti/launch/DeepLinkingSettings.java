@@ -17,7 +17,11 @@ import se.hytta.web.page.Refused;
  * @param lineItem whether a line item is taken
  * @param data to be sent back as it came, null without it
  */
-public record DeepLinkingSettings(URI returnUrl, boolean multiple, boolean lineItem, @Nullable String data) {
+public record DeepLinkingSettings(
+        URI returnUrl,
+        boolean multiple,
+        boolean lineItem,
+        @Nullable String data) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Throws {@link Refused} 400 when the settings can't be obeyed. */

@@ -14,18 +14,13 @@ final class Deployments {
     /** Nothing when the deployment waits; that it does is written down. */
     Optional<Admitted> admit(Handle transaction, Launcher launcher) {
         long registration = launcher.registration().id();
-        boolean first = transaction
-                        .createUpdate(
-                                """
+        boolean first =
+                transaction.createUpdate("""
                                 UPDATE lti.registration SET first_deployment_approved = false
                                 WHERE id = :registration AND first_deployment_approved
-                                """)
-                        .bind("registration", registration)
-                        .execute()
-                == 1;
+                                """).bind("registration", registration).execute() == 1;
         return transaction
-                .createQuery(
-                        """
+                .createQuery("""
                         INSERT INTO lti.deployment AS known (registration, deployment_id, organisation, status)
                         SELECT id, :deployment, CASE WHEN :first THEN organisation END,
                             CASE WHEN :first THEN 'approved' ELSE 'pending' END

@@ -28,7 +28,10 @@ record IdToken(SignedJWT jwt, JWTClaimsSet set, Claims claims) {
         try {
             SignedJWT jwt = SignedJWT.parse(text);
             if (!JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())) {
-                throw new Refused(403, "lti.refused.algorithm", "alg is " + jwt.getHeader().getAlgorithm());
+                throw new Refused(
+                        403,
+                        "lti.refused.algorithm",
+                        "alg is " + jwt.getHeader().getAlgorithm());
             }
             if (jwt.getHeader().getKeyID() == null) {
                 throw new Refused(403, "lti.refused.key", "the header names no key");

@@ -19,8 +19,7 @@ final class LaunchRepository {
     static Optional<Known> consume(
             Handle transaction, Secret state, String nonce, Secret proof, Launcher launcher, @Nullable LinkClaim link) {
         return transaction
-                .createQuery(
-                        """
+                .createQuery("""
                         WITH consumed AS (
                             DELETE FROM lti.pending_login
                             WHERE state_hash = :state AND nonce = :nonce AND binder_hash = :proof
@@ -60,8 +59,7 @@ final class LaunchRepository {
         Secret session = Secret.fresh();
         Changes changes = Changes.between(known, launcher, link);
         return transaction
-                .createQuery(
-                        """
+                .createQuery("""
                         WITH learner AS (
                             INSERT INTO lti.learner
                                 (id, registration, deployment, subject, home_organisation, name, email, locale)
@@ -132,7 +130,11 @@ final class LaunchRepository {
                 .bind("link", known.link())
                 .bind("role", launcher.role())
                 .bind("deepLinking", deepLinking(launch))
-                .bind("returnUrl", launcher.returnUrl() == null ? null : launcher.returnUrl().toString())
+                .bind(
+                        "returnUrl",
+                        launcher.returnUrl() == null
+                                ? null
+                                : launcher.returnUrl().toString())
                 .bind("sessionHash", session.hash())
                 .bind("session", session.handle())
                 .bind("hours", PageSessions.HOURS)

@@ -83,7 +83,9 @@ public final class LaunchResource {
         Opened opened = openLaunch.open(launch, state, token.claims().needed("nonce"), proof);
         learnOrigins(registration, launch);
         return answer(opened, words)
-                .header(HttpHeaders.SET_COOKIE, PageSessions.cookie(opened.visit().id()))
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        PageSessions.cookie(opened.visit().id()))
                 .header(HttpHeaders.SET_COOKIE, LoginCookie.remove(state))
                 .build();
     }
@@ -125,6 +127,9 @@ public final class LaunchResource {
         String code = String.valueOf(form.one("error"));
         String shown = code.matches("[a-z_]{1,40}") ? code : "error";
         return new Refused(
-                403, "lti.refused.byPlatform", "the platform says " + code + ": " + form.one("error_description"), shown);
+                403,
+                "lti.refused.byPlatform",
+                "the platform says " + code + ": " + form.one("error_description"),
+                shown);
     }
 }

@@ -15,8 +15,7 @@ public final class Members {
 
     /** Everyone who has launched in the session's context and organisation, by name. */
     public List<Member> of(PageSession session) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT l.id, l.name, m.role, m.seen
                         FROM lti.membership m
                         JOIN lti.learner l ON l.id = m.learner

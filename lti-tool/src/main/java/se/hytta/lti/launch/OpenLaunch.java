@@ -81,12 +81,10 @@ final class OpenLaunch {
     }
 
     private URI work(Handle handle, PageSession session, Unit unit) {
-        URI back =
-                session.returnUrl() == null ? tool.at("/learn?launch=" + session.handle()) : session.returnUrl();
+        URI back = session.returnUrl() == null ? tool.at("/learn?launch=" + session.handle()) : session.returnUrl();
         AuLaunch au = launchAu.apply(handle, Previews.request(session, unit, LaunchMode.Normal, back));
         if (session.resourceLink() != null) {
-            GradeTargets.open(
-                    handle, au.registration(), unit.au().id(), session.resourceLink(), session.learner());
+            GradeTargets.open(handle, au.registration(), unit.au().id(), session.resourceLink(), session.learner());
         }
         return au.url();
     }
@@ -94,13 +92,19 @@ final class OpenLaunch {
     private Unit unit(Binding binding) {
         return catalogue
                 .find(binding)
-                .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + binding.au() + " in " + binding.course()));
+                .orElseThrow(() ->
+                        new Refused(404, "lti.refused.gone", "no unit " + binding.au() + " in " + binding.course()));
     }
 
     private static Refused whyNot(Handle handle, Secret state, String nonce, Secret proof, Launcher launcher) {
         PendingLogin login = PendingLoginRepository.find(handle, state).orElse(null);
-        if (login == null || login.expired() || login.registration() != launcher.registration().id()) {
-            return new Refused(403, "lti.refused.state", login == null ? "state unknown or used" : "state expired or of another registration");
+        if (login == null
+                || login.expired()
+                || login.registration() != launcher.registration().id()) {
+            return new Refused(
+                    403,
+                    "lti.refused.state",
+                    login == null ? "state unknown or used" : "state expired or of another registration");
         }
         if (!login.nonce().equals(nonce)) {
             return new Refused(403, "lti.refused.nonce", "another nonce than was asked for");

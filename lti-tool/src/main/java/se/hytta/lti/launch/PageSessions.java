@@ -60,8 +60,7 @@ public final class PageSessions {
     }
 
     private Optional<PageSession> find(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT handle, learner, registration, deployment, organisation, context, role, locale,
                                resource_link, deep_linking, return_url
                         FROM lti.page_session WHERE id_hash = :hash AND expires > now()

@@ -116,7 +116,8 @@ final class ReadLaunch {
 
     /** A BCP 47 tag, also where a platform writes sv_SE; null for what is none. */
     private static @Nullable String language(@Nullable String tag) {
-        String language = Locale.forLanguageTag(tag == null ? "" : tag.strip().replace('_', '-')).toLanguageTag();
+        String language = Locale.forLanguageTag(tag == null ? "" : tag.strip().replace('_', '-'))
+                .toLanguageTag();
         return language.equals("und") || language.length() > 35 ? null : language;
     }
 
@@ -136,7 +137,7 @@ final class ReadLaunch {
     }
 
     private static String bounded(String name, String value) {
-        if (value.length() > MOST_ID_CHARACTERS ) {
+        if (value.length() > MOST_ID_CHARACTERS) {
             throw new Refused(400, "lti.refused.claim", name + " is longer than 255 characters", name);
         }
         return value;

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.key.PlatformKeys;
+import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
@@ -71,7 +71,9 @@ final class VerifyToken {
                 .filter(r -> party == null || party.equals(r.details().clientId()))
                 .findFirst()
                 .orElseThrow(() -> new Refused(
-                        403, "lti.refused.audience", "aud " + audience + ", azp " + party + " is no client id of ours"));
+                        403,
+                        "lti.refused.audience",
+                        "aud " + audience + ", azp " + party + " is no client id of ours"));
         if (audience.size() > 1 && party == null) {
             throw new Refused(403, "lti.refused.audience", "several audiences and no azp");
         }
@@ -86,7 +88,9 @@ final class VerifyToken {
         try {
             if (platform.keys.get(selector(token), null).isEmpty()) {
                 throw new Refused(
-                        403, "lti.refused.key", "unknown key " + token.jwt().getHeader().getKeyID());
+                        403,
+                        "lti.refused.key",
+                        "unknown key " + token.jwt().getHeader().getKeyID());
             }
             try {
                 platform.processor.process(token.jwt(), null);
@@ -97,7 +101,8 @@ final class VerifyToken {
                 platform.processor.process(token.jwt(), null);
             }
         } catch (KeySourceException e) {
-            throw new Refused(503, "lti.refused.keys", "no keys of registration " + registration.id() + ": " + e.getMessage());
+            throw new Refused(
+                    503, "lti.refused.keys", "no keys of registration " + registration.id() + ": " + e.getMessage());
         } catch (BadJOSEException | JOSEException e) {
             throw new Refused(403, "lti.refused.signature", "signature: " + e.getMessage());
         }
@@ -123,7 +128,8 @@ final class VerifyToken {
             throw new Refused(403, "lti.refused.expired", "iat " + issued.toInstant() + " is more than an hour ago");
         }
         Date from = set.getNotBeforeTime();
-        if (issued.toInstant().isAfter(early) || from != null && from.toInstant().isAfter(early)) {
+        if (issued.toInstant().isAfter(early)
+                || from != null && from.toInstant().isAfter(early)) {
             throw new Refused(403, "lti.refused.time", "iat " + issued.toInstant() + " or nbf lies in the future");
         }
     }

@@ -33,7 +33,8 @@ final class WithoutCookie {
     Response answer(Registration registration, Secret state, String idToken, boolean asked, Words words) {
         PendingLogin login = jdbi.withHandle(handle -> PendingLoginRepository.find(handle, state))
                 .filter(pending -> !pending.expired() && pending.registration() == registration.id())
-                .orElseThrow(() -> new Refused(403, "lti.refused.state", "state unknown, used or expired, and no cookie"));
+                .orElseThrow(
+                        () -> new Refused(403, "lti.refused.state", "state unknown, used or expired, and no cookie"));
         if (login.storageTarget() == null || asked) {
             String again = "/lti/login?" + login.parameters();
             return Response.status(403)
@@ -49,6 +50,7 @@ final class WithoutCookie {
                 "origin", RegistrationDetails.origin(registration.details().authorizationEndpoint()),
                 "key", LoginCookie.name(state),
                 "fields", fields);
-        return Response.ok(pages.render("lti/readback.jte", words, parameters), HTML).build();
+        return Response.ok(pages.render("lti/readback.jte", words, parameters), HTML)
+                .build();
     }
 }

@@ -50,7 +50,8 @@ public final class LoginResource {
         StartLogin.Begun begun = startLogin.start(request);
         Response.ResponseBuilder answer = request.storageTarget() == null
                 ? Response.status(302).location(begun.next())
-                : Response.ok(storePage(begun, request.storageTarget(), Words.in(languages)), "text/html;charset=utf-8");
+                : Response.ok(
+                        storePage(begun, request.storageTarget(), Words.in(languages)), "text/html;charset=utf-8");
         return answer.header(HttpHeaders.SET_COOKIE, LoginCookie.set(begun.state(), begun.binder()))
                 .build();
     }

@@ -14,10 +14,10 @@ public final class PendingLoginRepository {
     private PendingLoginRepository() {}
 
     /** Without waiting for the disk: what a crash takes is a login of the last second, which can be started again. */
-    static void add(Handle transaction, Secret state, Secret binder, String nonce, long registration, LoginRequest request) {
+    static void add(
+            Handle transaction, Secret state, Secret binder, String nonce, long registration, LoginRequest request) {
         transaction
-                .createUpdate(
-                        """
+                .createUpdate("""
                         WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
                         INSERT INTO lti.pending_login
                             (state_hash, nonce, binder_hash, registration, storage_target, parameters, expires)
@@ -37,8 +37,7 @@ public final class PendingLoginRepository {
 
     /** The login of this state, unless it was used or never was. */
     public static Optional<PendingLogin> find(Handle handle, Secret state) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT nonce, binder_hash, registration, storage_target, parameters, expires <= now() AS expired
                         FROM lti.pending_login WHERE state_hash = :state
                         """)

@@ -53,7 +53,10 @@ final class StartLogin {
                 handle -> PendingLoginRepository.add(handle, state, binder, nonce, registration.id(), request));
         URI endpoint = registration.details().authorizationEndpoint();
         return new Begun(
-                authentication(registration, request, state, nonce), state, binder, RegistrationDetails.origin(endpoint));
+                authentication(registration, request, state, nonce),
+                state,
+                binder,
+                RegistrationDetails.origin(endpoint));
     }
 
     private URI authentication(Registration registration, LoginRequest request, Secret state, String nonce) {

@@ -73,7 +73,9 @@ public record Answer(int status, byte[] body, @Nullable String retryAfter) {
 
     /** Status and the beginning of the body, for logs and for the administrator. */
     public String excerpt() {
-        String text = new String(body, java.nio.charset.StandardCharsets.UTF_8).strip().replaceAll("\\p{Cntrl}+", " ");
+        String text = new String(body, java.nio.charset.StandardCharsets.UTF_8)
+                .strip()
+                .replaceAll("\\p{Cntrl}+", " ");
         return status + " " + (text.length() > 300 ? text.substring(0, 300) + "…" : text);
     }
 }

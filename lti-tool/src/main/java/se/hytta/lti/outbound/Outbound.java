@@ -64,11 +64,17 @@ public final class Outbound {
         byte[] b = address.getAddress();
         int first = b[0] & 0xff;
         int second = b[1] & 0xff;
-        boolean shared = b.length == 4 && (first == 0 || first >= 240 || first == 100 && (second & 0xc0) == 64
-                || first == 198 && (second & 0xfe) == 18 || first == 192 && second == 0 && b[2] == 0);
+        boolean shared = b.length == 4
+                && (first == 0
+                        || first >= 240
+                        || first == 100 && (second & 0xc0) == 64
+                        || first == 198 && (second & 0xfe) == 18
+                        || first == 192 && second == 0 && b[2] == 0);
         boolean unique = b.length == 16 && (first & 0xfe) == 0xfc;
-        boolean translated = b.length == 16 && (first == 0 && second == 0x64 || first == 0x20 && second == 0x02
-                || first == 0x20 && second == 0x01 && b[2] == 0 && b[3] == 0);
+        boolean translated = b.length == 16
+                && (first == 0 && second == 0x64
+                        || first == 0x20 && second == 0x02
+                        || first == 0x20 && second == 0x01 && b[2] == 0 && b[3] == 0);
         return !(address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()

@@ -51,15 +51,15 @@ public final class Remote {
         }
     }
 
+    // over java.net.http as CXF does by itself: HttpURLConnection would repeat a POST whose answer was lost
     private static void bound(ClientConfiguration config) {
         HTTPClientPolicy policy = new HTTPClientPolicy();
         policy.setConnectionTimeout(CONNECT_MILLIS);
         policy.setReceiveTimeout(READ_MILLIS);
         policy.setAutoRedirect(false);
         policy.setAllowChunking(false);
+        policy.setVersion("1.1");
         config.getHttpConduit().setClient(policy);
-        // java.net.http.HttpClient would cost a thread of its own for every client made
-        config.getRequestContext().put("force.urlconnection.http.conduit", true);
     }
 
     private static String rootOf(Throwable failure) {

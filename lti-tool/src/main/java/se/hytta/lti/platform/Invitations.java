@@ -19,8 +19,7 @@ import se.hytta.web.page.Refused;
 /** Invitations: made by an administrator, good for one registration within their time. */
 public final class Invitations {
     private static final Duration LIFE = Duration.ofDays(7);
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT i.id, i.organisation, o.name, i.created, i.expires, i.used, i.revoked, i.registration
             FROM lti.invitation i JOIN xapi.organisation o ON o.id = i.organisation
             """;
@@ -44,8 +43,7 @@ public final class Invitations {
         }
         Secret token = Secret.fresh();
         Instant expires = Instant.now().plus(LIFE);
-        long id = jdbi.inTransaction(handle -> handle.createQuery(
-                        """
+        long id = jdbi.inTransaction(handle -> handle.createQuery("""
                         INSERT INTO lti.invitation (token_hash, organisation, expires)
                         VALUES (:hash, :organisation, :expires) RETURNING id
                         """)
@@ -88,8 +86,7 @@ public final class Invitations {
     /** Spends it in the transaction that stores the registration. Throws {@link Refused} 410 when another was faster. */
     static void spend(Handle transaction, long id, long registration) {
         int rows = transaction
-                .createUpdate(
-                        """
+                .createUpdate("""
                         UPDATE lti.invitation SET used = now(), registration = :registration
                         WHERE id = :id AND used IS NULL AND revoked IS NULL AND expires > now()
                         """)

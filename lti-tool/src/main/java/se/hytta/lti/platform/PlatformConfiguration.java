@@ -35,7 +35,8 @@ record PlatformConfiguration(
         }
         JsonNode platform = json.path(PLATFORM);
         String issuer = needed(json, "issuer");
-        boolean canvas = "canvas".equalsIgnoreCase(platform.path("product_family_code").asText());
+        boolean canvas =
+                "canvas".equalsIgnoreCase(platform.path("product_family_code").asText());
         checkIssuer(source, issuer, canvas);
         String audience = json.path("authorization_server").asText();
         String name = platform.path("product_family_code").asText();
@@ -62,7 +63,8 @@ record PlatformConfiguration(
         String host = RegistrationDetails.uri("issuer", issuer).getHost();
         boolean sharedCanvas = canvas
                 && host.endsWith(".instructure.com")
-                && (source.getHost().endsWith(".instructure.com") || source.getHost().endsWith(".canvaslms.com"));
+                && (source.getHost().endsWith(".instructure.com")
+                        || source.getHost().endsWith(".canvaslms.com"));
         if (!host.equalsIgnoreCase(source.getHost()) && !sharedCanvas) {
             throw new Refused(
                     400, "lti.register.issuer", "issuer " + issuer + " is not of " + source.getHost(), issuer);

@@ -47,9 +47,7 @@ public final class Platforms {
     }
 
     public List<Registration> ofIssuer(String issuer) {
-        return list().stream()
-                .filter(r -> r.details().issuer().equals(issuer))
-                .toList();
+        return list().stream().filter(r -> r.details().issuer().equals(issuer)).toList();
     }
 
     /**

@@ -50,7 +50,11 @@ final class RegisterDynamically {
         Answer answer = call(platform.registrationEndpoint(), client -> client.register(bearer, wanted));
         if (!answer.ok()) {
             throw new Refused(
-                    502, "lti.register.denied", "registration: " + answer.excerpt(), source.getHost(), answer.excerpt());
+                    502,
+                    "lti.register.denied",
+                    "registration: " + answer.excerpt(),
+                    source.getHost(),
+                    answer.excerpt());
         }
         return store(invitation, source, platform, answer.json());
     }
@@ -108,9 +112,11 @@ final class RegisterDynamically {
         try {
             return remote.call(OpenIdClient.class, address, call);
         } catch (Outbound.Forbidden e) {
-            throw new Refused(400, "lti.register.forbidden", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
+            throw new Refused(
+                    400, "lti.register.forbidden", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
         } catch (Remote.Unanswered e) {
-            throw new Refused(502, "lti.register.unreachable", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
+            throw new Refused(
+                    502, "lti.register.unreachable", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
         }
     }
 }

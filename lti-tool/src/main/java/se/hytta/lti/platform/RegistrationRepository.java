@@ -31,9 +31,7 @@ final class RegistrationRepository {
 
     /** Makes the registration or updates the one of the same issuer and client id, which keeps its organisation; its row id. */
     static long upsert(Handle handle, RegistrationDetails details, long organisation, boolean firstDeploymentApproved) {
-        return bind(
-                        handle.createQuery(
-                                """
+        return bind(handle.createQuery("""
                                 INSERT INTO lti.registration (issuer, client_id, name, authorization_endpoint,
                                     token_endpoint, jwks_uri, token_audience, scopes, frame_origins,
                                     first_deployment_approved, organisation)
@@ -44,8 +42,7 @@ final class RegistrationRepository {
                                     token_endpoint = excluded.token_endpoint, jwks_uri = excluded.jwks_uri,
                                     scopes = excluded.scopes, frame_origins = excluded.frame_origins
                                 RETURNING id
-                                """),
-                        details)
+                                """), details)
                 .bind("first", firstDeploymentApproved)
                 .bind("organisation", organisation)
                 .mapTo(Long.class)
@@ -53,16 +50,13 @@ final class RegistrationRepository {
     }
 
     static int update(Handle handle, long id, RegistrationDetails details, boolean enabled) {
-        return bind(
-                        handle.createUpdate(
-                                """
+        return bind(handle.createUpdate("""
                                 UPDATE lti.registration SET issuer = :issuer, client_id = :client, name = :name,
                                     authorization_endpoint = :authorization, token_endpoint = :token, jwks_uri = :jwks,
                                     token_audience = :audience, scopes = :scopes, frame_origins = :frames,
                                     enabled = :enabled
                                 WHERE id = :id
-                                """),
-                        details)
+                                """), details)
                 .bind("enabled", enabled)
                 .bind("id", id)
                 .execute();
@@ -70,8 +64,7 @@ final class RegistrationRepository {
 
     /** Adds origins learnt from a verified launch, unless the list has grown beyond reason. */
     static void addFrameOrigins(Handle handle, long id, Collection<String> origins) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         UPDATE lti.registration SET frame_origins = trim(frame_origins || ' ' || :origins)
                         WHERE id = :id AND length(frame_origins) < 4000
                         """)
@@ -101,8 +94,7 @@ final class RegistrationRepository {
 
     /** The row id of the deployment, approved for the organisation; one that was approved before keeps its own. */
     static void approve(Handle handle, long registration, String deploymentId, long organisation) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO lti.deployment (registration, deployment_id, organisation, status)
                         VALUES (:registration, :deployment, :organisation, 'approved')
                         ON CONFLICT (registration, deployment_id) DO UPDATE
@@ -116,8 +108,7 @@ final class RegistrationRepository {
     }
 
     static int approve(Handle handle, long deployment, long organisation) {
-        return handle.createUpdate(
-                        """
+        return handle.createUpdate("""
                         UPDATE lti.deployment SET status = 'approved', organisation = :organisation
                         WHERE id = :id AND status = 'pending'
                         """)
@@ -128,8 +119,7 @@ final class RegistrationRepository {
 
     /** The newest registration of the issuer's that has this deployment. */
     static Optional<Long> newestWithDeployment(Handle handle, String issuer, String deploymentId) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT r.id FROM lti.registration r JOIN lti.deployment d ON d.registration = r.id
                         WHERE r.issuer = :issuer AND r.enabled AND d.deployment_id = :deployment
                         ORDER BY r.id DESC LIMIT 1
@@ -190,6 +180,8 @@ final class RegistrationRepository {
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+")).stream().distinct().toList();
+        return text.isBlank()
+                ? List.of()
+                : List.of(text.strip().split("\\s+")).stream().distinct().toList();
     }
 }

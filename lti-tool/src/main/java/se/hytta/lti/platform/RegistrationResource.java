@@ -36,8 +36,7 @@ public final class RegistrationResource {
             String toolName,
             Pages pages) {
         this.invitations = invitations;
-        this.registerDynamically =
-                new RegisterDynamically(jdbi, platforms, remote, new ToolMetadata(tool, toolName));
+        this.registerDynamically = new RegisterDynamically(jdbi, platforms, remote, new ToolMetadata(tool, toolName));
         this.tool = tool;
         this.pages = pages;
     }

@@ -48,7 +48,10 @@ final class ToolMetadata {
     /** Dynamic Registration 1.0, 3.5.2. */
     byte[] of(PlatformConfiguration platform) {
         try {
-            ObjectNode json = (ObjectNode) JSON.readTree(client(platform).toJSONObject().toJSONString());
+            ObjectNode json =
+                    (ObjectNode) JSON.readTree(client(platform).toJSONObject().toJSONString());
+            // by hand, since the library takes https only and a tool on loopback has none
+            json.put("initiate_login_uri", tool.at("/lti/login").toString());
             json.set(TOOL, configuration(platform));
             return json.toString().getBytes(StandardCharsets.UTF_8);
         } catch (IOException impossible) {
@@ -61,7 +64,6 @@ final class ToolMetadata {
         client.setApplicationType(ApplicationType.WEB);
         client.setResponseTypes(Set.of(ResponseType.IDTOKEN));
         client.setGrantTypes(Set.of(GrantType.CLIENT_CREDENTIALS, GrantType.IMPLICIT));
-        client.setInitiateLoginURI(tool.at("/lti/login"));
         client.setRedirectionURI(tool.launch());
         client.setName(name);
         client.setJWKSetURI(tool.at("/lti/jwks"));
@@ -78,7 +80,8 @@ final class ToolMetadata {
                 .put("description", "Industrial vocational courses / Yrkeskurser för industrin");
         ArrayNode claims = configuration.putArray("claims");
         CLAIMS.stream()
-                .filter(claim -> platform.claims().isEmpty() || platform.claims().contains(claim))
+                .filter(claim ->
+                        platform.claims().isEmpty() || platform.claims().contains(claim))
                 .forEach(claims::add);
         ArrayNode messages = configuration.putArray("messages");
         for (String type : List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest")) {
@@ -101,7 +104,9 @@ final class ToolMetadata {
                 .put("label", name);
         if (platform.canvas()) {
             ArrayNode placements = message.putArray("placements");
-            (type.equals("LtiDeepLinkingRequest") ? List.of("link_selection", "assignment_selection") : List.<String>of())
+            (type.equals("LtiDeepLinkingRequest")
+                            ? List.of("link_selection", "assignment_selection")
+                            : List.<String>of())
                     .forEach(placements::add);
             message.put(CANVAS + "display_type", "default");
             message.put(CANVAS + "launch_width", "100%");

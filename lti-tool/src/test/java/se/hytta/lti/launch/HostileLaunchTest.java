@@ -61,12 +61,22 @@ class HostileLaunchTest {
         return Stream.of(
                         new Wrong("another issuer", "iss", "https://other.example", 403, "issuer"),
                         new Wrong("another audience", "aud", "someone-else", 403, "audience"),
-                        new Wrong("several audiences without azp", "aud", List.of(platform.clientId, "x"), 403, "audience"),
+                        new Wrong(
+                                "several audiences without azp",
+                                "aud",
+                                List.of(platform.clientId, "x"),
+                                403,
+                                "audience"),
                         new Wrong("another authorized party", "azp", "someone-else", 403, "audience"),
                         new Wrong("expired", "exp", Date.from(now.minusSeconds(90)), 403, "expired"),
                         new Wrong("no expiry", "exp", null, 403, "time"),
                         new Wrong("issued in the future", "iat", Date.from(now.plusSeconds(120)), 403, "time"),
-                        new Wrong("issued more than an hour ago", "iat", Date.from(now.minusSeconds(3700)), 403, "expired"),
+                        new Wrong(
+                                "issued more than an hour ago",
+                                "iat",
+                                Date.from(now.minusSeconds(3700)),
+                                403,
+                                "expired"),
                         new Wrong("never issued", "iat", null, 403, "time"),
                         new Wrong("not valid yet", "nbf", Date.from(now.plusSeconds(120)), 403, "time"),
                         new Wrong("another nonce", "nonce", "other", 403, "nonce"),
@@ -76,21 +86,32 @@ class HostileLaunchTest {
                         new Wrong("unknown message", LTI + "message_type", "LtiSomething", 400, "type"),
                         new Wrong("no message type", LTI + "message_type", null, 400, "claim"),
                         new Wrong("no resource link", LTI + "resource_link", null, 400, "claim"),
-                        new Wrong("resource link without id", LTI + "resource_link", Map.of("title", "x"), 400, "claim"),
+                        new Wrong(
+                                "resource link without id", LTI + "resource_link", Map.of("title", "x"), 400, "claim"),
                         new Wrong("resource link that is a text", LTI + "resource_link", "link-1", 400, "claim"),
                         new Wrong("no deployment", LTI + "deployment_id", null, 400, "claim"),
                         new Wrong("unknown deployment", LTI + "deployment_id", "deployment-x", 403, "deployment"),
                         new Wrong("no target", LTI + "target_link_uri", null, 400, "claim"),
                         new Wrong("foreign target", LTI + "target_link_uri", "https://evil.example/", 400, "target"),
                         new Wrong("no scheme", LTI + "target_link_uri", "//localhost/lti/launch", 400, "target"),
-                        new Wrong("a target with a user", LTI + "target_link_uri", tool.url().toString().replace("//", "//a@") + "/x", 400, "target"),
+                        new Wrong(
+                                "a target with a user",
+                                LTI + "target_link_uri",
+                                tool.url().toString().replace("//", "//a@") + "/x",
+                                400,
+                                "target"),
                         new Wrong("a script as target", LTI + "target_link_uri", "javascript:alert(1)", 400, "target"),
                         new Wrong("no sub", "sub", null, 403, "anonymous"),
                         new Wrong("no roles", LTI + "roles", null, 400, "claim"),
                         new Wrong("roles that are no list", LTI + "roles", "Learner", 400, "claim"),
                         new Wrong("a NUL in a name", "name", "a\0b", 400, "claim"),
                         new Wrong("an endless subject", "sub", "s".repeat(300), 400, "claim"),
-                        new Wrong("content that is gone", LTI + "custom", Map.of("hytta_course", "x", "hytta_au", "y"), 404, "gone"))
+                        new Wrong(
+                                "content that is gone",
+                                LTI + "custom",
+                                Map.of("hytta_course", "x", "hytta_au", "y"),
+                                404,
+                                "gone"))
                 .map(wrong -> DynamicTest.dynamicTest(wrong.what, () -> {
                     long before = learners();
                     assertRefused(
@@ -133,8 +154,8 @@ class HostileLaunchTest {
     void refusesEveryAlgorithmButRs256() throws Exception {
         Browser browser = new Browser(tool);
         Browser.Login login = browser.login(platform);
-        JWTClaimsSet claims =
-                SignedJWT.parse(platform.sign(platform.student(tool), login.nonce())).getJWTClaimsSet();
+        JWTClaimsSet claims = SignedJWT.parse(platform.sign(platform.student(tool), login.nonce()))
+                .getJWTClaimsSet();
         assertRefused(403, "algorithm", browser.launch(login.state(), new PlainJWT(claims).serialize()));
         byte[] publicKey = platform.key.toRSAPublicKey().getEncoded();
         SignedJWT mac = new SignedJWT(
@@ -150,7 +171,9 @@ class HostileLaunchTest {
         Map<String, Object> claims = platform.student(tool);
         for (String kid : List.of("other-key", "../../etc/passwd", "' OR 1=1 --")) {
             assertRefused(
-                    403, "key", browser.launch(login.state(), platform.sign(claims, login.nonce(), Platform.newKey(kid))));
+                    403,
+                    "key",
+                    browser.launch(login.state(), platform.sign(claims, login.nonce(), Platform.newKey(kid))));
         }
         assertRefused(
                 403,
@@ -189,7 +212,8 @@ class HostileLaunchTest {
             another.registerAt(tool);
             Browser browser = new Browser(tool);
             Browser.Login login = browser.login(platform);
-            assertRefused(403, "state", browser.launch(login.state(), another.sign(another.student(tool), login.nonce())));
+            assertRefused(
+                    403, "state", browser.launch(login.state(), another.sign(another.student(tool), login.nonce())));
         }
     }
 
@@ -251,15 +275,19 @@ class HostileLaunchTest {
             Browser browser = new Browser(tool);
             Browser.Login login = browser.login(disabled);
             tool.lti().platforms().edit(registration.id(), registration.details(), false);
-            assertRefused(403, "disabled", browser.launch(login.state(), disabled.sign(disabled.student(tool), login.nonce())));
+            assertRefused(
+                    403,
+                    "disabled",
+                    browser.launch(login.state(), disabled.sign(disabled.student(tool), login.nonce())));
         }
     }
 
     private static long learners() {
         return Database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM lti.learner WHERE subject LIKE 'hostile%'")
-                        .mapTo(Long.class)
-                        .one());
+                .withHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM lti.learner WHERE subject LIKE 'hostile%'")
+                                .mapTo(Long.class)
+                                .one());
     }
 
     static void assertRefused(int status, String key, HttpResponse<String> answer) {

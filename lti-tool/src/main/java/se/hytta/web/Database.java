@@ -18,12 +18,12 @@ final class Database {
         config.setJdbcUrl(settings.databaseUrl());
         config.setMaximumPoolSize(settings.databasePool());
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
         config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
         config.addDataSourceProperty("ApplicationName", "hytta");
         config.addDataSourceProperty("connectTimeout", "2");
-        config.addDataSourceProperty("loginTimeout", "3");
+        config.addDataSourceProperty("loginTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);

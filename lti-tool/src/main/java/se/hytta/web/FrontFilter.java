@@ -72,7 +72,7 @@ public final class FrontFilter extends HttpFilter {
             return List.of();
         }
         Collection<String> ancestors = new ArrayList<>(List.of("'self'"));
-        if (wiring.ready()) {
+        if (wiring.ready() && !isUnder(ALWAYS, request)) {
             ancestors.addAll(wiring.frameAncestors());
         }
         return ancestors;

@@ -3,6 +3,7 @@ package se.hytta.web;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,11 @@ public final class Hytta implements ServletContextListener {
     private static volatile @Nullable Wiring wiring;
 
     static Wiring wiring() {
-        Wiring made = wiring;
-        if (made == null) {
-            throw new IllegalStateException("Hytta is not deployed");
-        }
-        return made;
+        return deployed().orElseThrow(() -> new IllegalStateException("Hytta is not deployed"));
+    }
+
+    static Optional<Wiring> deployed() {
+        return Optional.ofNullable(wiring);
     }
 
     @Override
@@ -31,9 +32,7 @@ public final class Hytta implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        Wiring made = wiring;
-        if (made != null) {
-            made.stop();
-        }
+        deployed().ifPresent(Wiring::stop);
+        wiring = null;
     }
 }

@@ -1,0 +1,281 @@
+package se.hytta.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The WAR as it is shipped, in Payara Micro, on a real PostgreSQL. */
+@ExtendWith(ArquillianExtension.class)
+class WiringIT {
+    private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
+    private static final String PASSWORD = "a long password";
+    private static final String PUBLIC = "http://hytta.localhost:9999";
+    // HTTP/2 would take :authority out of the address instead of the Host header
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static EmbeddedPostgres postgres;
+
+    @ArquillianResource
+    private URL base;
+
+    @Deployment(testable = false)
+    static WebArchive war() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        String settings = Files.readString(Path.of("../deploy/microprofile-config.properties"))
+                + "\nhytta.public-url=" + PUBLIC
+                + "\nhytta.content-origin=http://{course}.content.localhost:9999"
+                + "\nhytta.db.url=" + postgres.getJdbcUrl("postgres", "postgres")
+                + "\nhytta.admin.password=" + PASSWORD + "\n";
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("hytta.war")))
+                .add(new StringAsset(settings), SETTINGS);
+    }
+
+    @BeforeEach
+    void becomesReady() throws Exception {
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
+        while (get("health/ready").statusCode() != 200 && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertEquals(200, get("health/ready").statusCode());
+    }
+
+    @Test
+    void thePublicPageSpeaksTheReadersLanguage() throws Exception {
+        assertTrue(get("").body().contains("<html lang=\"sv\">"));
+        assertTrue(get("?lang=en").body().contains("<html lang=\"en\">"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing",
+                "admin",
+                "teach",
+                "lti/jwks",
+                "xapi/statements",
+                "admin/api/registrations",
+                "WEB-INF/web.xml",
+                "assets/hytta.css",
+                "metrics"
+            })
+    void everyAnswerCarriesTheSecurityHeaders(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+        assertEquals("no-referrer", header(answer, "Referrer-Policy"));
+        String policy = header(answer, "Content-Security-Policy");
+        assertTrue(policy.contains("frame-ancestors ") && !policy.contains("unsafe"), policy);
+        assertFalse(header(answer, "Cache-Control").isEmpty());
+        assertFalse(answer.body().contains("Exception"));
+    }
+
+    @Test
+    void whatIsNotThereIsAPageWithAReferenceAndNoTrace() throws Exception {
+        HttpResponse<String> answer = get("nothing");
+        assertEquals(404, answer.statusCode());
+        assertTrue(answer.body().matches("(?s).*<code>[2-9A-Z]{4}-[2-9A-Z]{4}</code>.*"));
+        HttpResponse<String> wrongMethod = send(request("accessibility").DELETE());
+        assertEquals(405, wrongMethod.statusCode());
+        assertTrue(header(wrongMethod, "Allow").contains("GET"));
+    }
+
+    @Test
+    void theServersOwnPagesAreForTheAdministratorOnly() throws Exception {
+        assertEquals(404, get("metrics").statusCode());
+        assertEquals(404, get("openapi").statusCode());
+        assertEquals(200, send(asAdmin("metrics").GET()).statusCode());
+    }
+
+    @Test
+    void anAssetIsKeptForEverUnderItsVersionOnly() throws Exception {
+        String page = get("").body();
+        String versioned = page.replaceAll("(?s).*\"/(assets/hytta\\.css\\?v=[0-9a-f]{16})\".*", "$1");
+        assertTrue(header(get(versioned), "Cache-Control").contains("immutable"));
+        HttpResponse<String> other = get("assets/hytta.css?v=0");
+        assertEquals("no-cache", header(other, "Cache-Control"));
+        String tag = header(other, "ETag");
+        assertEquals(
+                304,
+                send(request("assets/hytta.css").header("If-None-Match", tag).GET())
+                        .statusCode());
+    }
+
+    @Test
+    void aCourseIsServedOnItsOwnOriginAndNothingElseIs() throws Exception {
+        String path = courseFile();
+        HttpResponse<String> page = onCourse("/" + path);
+        assertEquals(200, page.statusCode(), page.body());
+        assertTrue(header(page, "Content-Security-Policy").contains("frame-ancestors"));
+        assertEquals("nosniff", header(page, "X-Content-Type-Options"));
+        assertEquals(404, onCourse("/admin").statusCode());
+        assertEquals(404, onCourse("/health/ready").statusCode());
+        assertEquals(404, get(path).statusCode());
+    }
+
+    @Test
+    void theAdministratorSignsInAndOnlyFormsOfTheSessionCount() throws Exception {
+        HttpResponse<String> turnedAway = get("admin/invitations");
+        assertEquals(303, turnedAway.statusCode());
+        assertEquals(PUBLIC + "/admin/sign-in", header(turnedAway, "Location"));
+        assertEquals(401, form("admin/sign-in", "user=admin&password=wrong", "").statusCode());
+        HttpResponse<String> in = form("admin/sign-in", "user=admin&password=" + encoded(PASSWORD), "");
+        assertEquals(303, in.statusCode());
+        String cookie = header(in, "Set-Cookie");
+        assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
+        String session = cookie.split(";")[0];
+        String page = send(request("admin/invitations")
+                        .header("Cookie", session)
+                        .GET())
+                .body();
+        String token = page.replaceAll("(?s).*name=\"token\" value=\"([^\"]+)\".*", "$1");
+        assertEquals(403, form("admin/invitations", "name=Kalix", session).statusCode());
+        assertEquals(
+                403,
+                form("admin/invitations", "name=Kalix&token=" + "x".repeat(token.length()), session)
+                        .statusCode());
+        HttpResponse<String> made = form("admin/invitations", "name=Kalix&token=" + token, session);
+        assertTrue(made.body().contains(PUBLIC + "/lti/register/"));
+        assertEquals(303, form("admin/sign-out", "token=" + token, session).statusCode());
+        assertEquals(303, send(request("admin").header("Cookie", session).GET()).statusCode());
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsRefused() throws Exception {
+        HttpResponse<String> answer = send(request("admin/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(HttpRequest.BodyPublishers.ofString("user=admin&password=" + encoded(PASSWORD))));
+        assertEquals(403, answer.statusCode());
+    }
+
+    @Test
+    void programsRegisterPlatformsAndMakeCredentials() throws Exception {
+        String platform = """
+                {"issuer":"https://lms.example.se","clientId":"%s","authorizationEndpoint":"https://lms.example.se/auth",
+                 "tokenEndpoint":"https://lms.example.se/token","jwksUri":"https://lms.example.se/jwks","deployments":["1"],
+                 "organisation":"Piteå kommun"}""".formatted(Instant.now());
+        HttpResponse<String> made = json("admin/api/registrations", "POST", platform);
+        assertEquals(201, made.statusCode(), made.body());
+        assertEquals(409, json("admin/api/registrations", "POST", platform).statusCode());
+        String path = header(made, "Location").replace(PUBLIC + "/", "");
+        assertTrue(json(path, "PATCH", "{\"enabled\":false}").body().contains("\"enabled\":false"));
+        assertEquals(204, send(asAdmin(path).DELETE()).statusCode());
+        assertEquals(404, send(asAdmin(path).DELETE()).statusCode());
+        assertEquals(400, json("admin/api/registrations", "POST", "{}").statusCode());
+        assertEquals(400, json("admin/api/invitations", "POST", "[]").statusCode());
+        assertEquals(
+                201,
+                json("admin/api/invitations", "POST", "{\"name\":\"Boden\"}").statusCode());
+        HttpResponse<String> credential =
+                json("admin/api/credentials", "POST", "{\"name\":\"reader\",\"scopes\":[\"statements/read\"]}");
+        assertEquals(201, credential.statusCode(), credential.body());
+        String key = credential.body().replaceAll(".*\"key\":\"([^\"]+)\".*", "$1");
+        String secret = credential.body().replaceAll(".*\"secret\":\"([^\"]+)\".*", "$1");
+        HttpResponse<String> statements = send(request("xapi/statements")
+                .header("X-Experience-API-Version", "1.0.3")
+                .header("Authorization", basic(key + ":" + secret))
+                .GET());
+        assertEquals(200, statements.statusCode(), statements.body());
+        assertEquals(401, get("admin/api/registrations").statusCode());
+    }
+
+    @Test
+    void withoutALaunchThereIsNoGroupAndNoLearner() throws Exception {
+        for (String path : List.of("teach", "learn")) {
+            assertEquals(401, get(path).statusCode());
+            assertEquals(401, form(path, "session=" + "x".repeat(43), "").statusCode());
+        }
+    }
+
+    private static String courseFile() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT v.content_hash || '/' || f.path FROM content.course_version v"
+                                + " JOIN content.course_file f ON f.version = v.id WHERE f.path LIKE '%.html' LIMIT 1")) {
+            assertTrue(row.next());
+            return row.getString(1);
+        }
+    }
+
+    private HttpResponse<String> onCourse(String path) throws Exception {
+        return send(HttpRequest.newBuilder(base.toURI().resolve(path))
+                .header("Host", "c1.content.localhost:9999")
+                .GET());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    private HttpResponse<String> form(String path, String body, String cookie) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> json(String path, String method, String body) throws Exception {
+        return send(asAdmin(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder asAdmin(String path) {
+        return request(path).header("Authorization", basic("admin:" + PASSWORD));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -18,6 +18,7 @@ import se.hytta.xapi.recording.Entry.Outcome;
 import se.hytta.xapi.statement.Mentions;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementRules;
+import se.hytta.xapi.statement.Timestamp;
 import se.hytta.xapi.term.Term;
 import se.hytta.xapi.term.Terms;
 
@@ -105,6 +106,9 @@ final class RecordStatements {
         }
         if (!sent.sent("timestamp")) {
             set(json, set, "timestamp", Stored.text(stored));
+        } else if (version == Version.V2) {
+            Timestamp.elsewhereThanUtc(json.path("timestamp").asText())
+                    .ifPresent(utc -> set(json, set, "timestamp", utc));
         }
         if (!sent.sent("version")) {
             set(json, set, "version", version.written());

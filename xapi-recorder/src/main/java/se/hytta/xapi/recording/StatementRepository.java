@@ -50,28 +50,46 @@ final class StatementRepository {
     /** @param mine the authority's term when only its statements may be seen */
     static Page find(Handle transaction, long organisation, Terms terms, StatementFilter filter, @Nullable Term mine) {
         StatementFilter all = mine == null ? filter : filter.and(new Wanted(mine, true));
+        Optional<Query> query = query(transaction, organisation, terms, all, sql(all, mine != null));
+        if (query.isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        try (Query found = query.get();
+                ResultIterator<Row> rows = found.map((row, context) -> new Row(row.getLong(1), row.getBytes(2)))
+                        .iterator()) {
+            return page(rows, filter.limit());
+        }
+    }
+
+    /** How the database would go about a query, line by line. */
+    static List<String> explain(Handle transaction, long organisation, Terms terms, StatementFilter filter) {
+        return query(transaction, organisation, terms, filter, "explain " + sql(filter, false))
+                .map(query -> query.mapTo(String.class).list())
+                .orElse(List.of());
+    }
+
+    /** Nothing when a term is wanted that nothing was ever recorded with. */
+    private static Optional<Query> query(
+            Handle transaction, long organisation, Terms terms, StatementFilter filter, String sql) {
         List<Integer> ids = new ArrayList<>();
-        for (Wanted wanted : all.wanted()) {
+        for (Wanted wanted : filter.wanted()) {
             Optional<Integer> id = terms.find(wanted.term());
             if (id.isEmpty()) {
-                return new Page(List.of(), null);
+                return Optional.empty();
             }
             ids.add(id.get());
         }
-        try (Query query = transaction.createQuery(sql(all, mine != null))) {
-            query.bind("organisation", organisation)
-                    .bind("from", filter.from().position())
-                    .bind("to", filter.to().position())
-                    .bind("rows", filter.limit() + 1)
-                    .setFetchSize(FETCH);
-            for (int i = 0; i < ids.size(); i++) {
-                query.bind("term" + i, ids.get(i));
-            }
-            try (ResultIterator<Row> rows = query.map((row, context) -> new Row(row.getLong(1), row.getBytes(2)))
-                    .iterator()) {
-                return page(rows, filter.limit());
-            }
+        Query query = transaction
+                .createQuery(sql)
+                .bind("organisation", organisation)
+                .bind("from", filter.from().position())
+                .bind("to", filter.to().position())
+                .bind("rows", filter.limit() + 1)
+                .setFetchSize(FETCH);
+        for (int i = 0; i < ids.size(); i++) {
+            query.bind("term" + i, ids.get(i));
         }
+        return Optional.of(query);
     }
 
     private static Page page(Iterator<Row> rows, int limit) {
@@ -89,33 +107,42 @@ final class StatementRepository {
     }
 
     private static String sql(StatementFilter filter, boolean mine) {
-        StringBuilder sql = new StringBuilder("select s.position, s.json from ");
+        String order = filter.ascending() ? "asc" : "desc";
         if (filter.wanted().isEmpty()) {
-            sql.append(
-                    "xapi.statement s where s.organisation = :organisation and s.position >= :from and s.position < :to");
-        } else {
-            sql.append('(')
-                    .append(range(filter.wanted().get(0)))
-                    .append(") w join xapi.statement s using (position)")
-                    .append(" where true");
+            return """
+                    select s.position, s.json from xapi.statement s
+                    where s.organisation = :organisation and s.position >= :from and s.position < :to and not s.voided
+                    order by s.position %s limit :rows
+                    """.formatted(order);
         }
+        String direct = range(filter, mine, "w.direct", order);
+        if (!filter.wanted().get(0).related()) {
+            return direct;
+        }
+        // each range is walked in its order and cut by itself: one walk over both would have to sort the whole range
+        return "select * from ((" + direct + ") union all (" + range(filter, mine, "not w.direct", order)
+                + ")) both_ranges order by position " + order + " limit :rows";
+    }
+
+    private static String range(StatementFilter filter, boolean mine, String direct, String order) {
+        return """
+                select s.position, s.json from xapi.link w join xapi.statement s on s.position = w.position
+                where w.term = :term0 and %s and w.position >= :from and w.position < :to and not s.voided %s
+                order by w.position %s limit :rows
+                """.formatted(direct, probes(filter, mine), order);
+    }
+
+    private static String probes(StatementFilter filter, boolean mine) {
+        StringBuilder probes = new StringBuilder();
         for (int i = 1; i < filter.wanted().size(); i++) {
-            sql.append(" and exists (select from xapi.link l where l.position = s.position and l.term = :term")
+            probes.append(" and exists (select from xapi.link l where l.position = w.position and l.term = :term")
                     .append(i)
                     .append(filter.wanted().get(i).related() ? " and l.direct in (true, false))" : " and l.direct)");
         }
-        if (mine) {
-            sql.append(" and s.authority = :term").append(filter.wanted().size() - 1);
-        }
-        return sql.append(" and not s.voided order by s.position ")
-                .append(filter.ascending() ? "asc" : "desc")
-                .append(" limit :rows")
-                .toString();
-    }
-
-    private static String range(Wanted wanted) {
-        String range =
-                "select position from xapi.link where term = :term0 and position >= :from and position < :to and ";
-        return wanted.related() ? range + "direct union all " + range + "not direct" : range + "direct";
+        return mine
+                ? probes.append(" and s.authority = :term")
+                        .append(filter.wanted().size() - 1)
+                        .toString()
+                : probes.toString();
     }
 }

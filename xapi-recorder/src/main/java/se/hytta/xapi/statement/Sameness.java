@@ -3,11 +3,15 @@ package se.hytta.xapi.statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.protocol.Version;
 
 /**
  * Whether two statements of one id are the same (xAPI 1.0.3 Data 2.3.1, statement immutability): what the recorder sets
@@ -20,7 +24,20 @@ public final class Sameness {
     private Sameness() {}
 
     public static boolean same(JsonNode one, JsonNode other) {
-        return alike(essence(one), essence(other));
+        return alike(essence(one), essence(other)) && sameTime(one, other);
+    }
+
+    /** A timestamp that the recorder gave, because none was sent, is equal to any. */
+    private static boolean sameTime(JsonNode one, JsonNode other) {
+        return isGiven(one) || isGiven(other) || moment(one).equals(moment(other));
+    }
+
+    private static boolean isGiven(JsonNode statement) {
+        return statement.path("timestamp").equals(statement.path("stored"));
+    }
+
+    private static Optional<Instant> moment(JsonNode statement) {
+        return Timestamp.of(statement.path("timestamp").asText(), Version.V2).map(OffsetDateTime::toInstant);
     }
 
     private static JsonNode essence(JsonNode statement) {

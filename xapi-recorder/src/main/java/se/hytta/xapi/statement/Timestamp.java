@@ -21,6 +21,13 @@ public final class Timestamp {
 
     private Timestamp() {}
 
+    /** The same moment in UTC, of a valid timestamp that has another offset (IEEE 9274.1.1 4.2.7: it is converted). */
+    public static Optional<String> elsewhereThanUtc(String text) {
+        return of(text, Version.V2)
+                .filter(moment -> !moment.getOffset().equals(ZoneOffset.UTC))
+                .map(moment -> moment.toInstant().toString());
+    }
+
     /** The moment, or nothing when the text is no timestamp in this version; an offset of -00:00 is none. */
     public static Optional<OffsetDateTime> of(String text, Version version) {
         Matcher parts = ISO.matcher(text);

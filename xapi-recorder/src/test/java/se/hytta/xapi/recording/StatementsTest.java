@@ -279,6 +279,31 @@ class StatementsTest {
     }
 
     @Test
+    void version2ConvertsATimestampToUtcAndVersion1KeepsIt() {
+        String statement =
+                "{\"timestamp\":\"2026-01-01T12:00:00.10+02:00\"," + simple("x").substring(1);
+        UUID v1 = client.stored(statement);
+        assertEquals("2026-01-01T12:00:00.10+02:00", timestamp(v1));
+        Answer answer = client.post("/statements", statement, "X-Experience-API-Version", "2.0.0");
+        assertEquals(
+                "2026-01-01T10:00:00.100Z",
+                timestamp(UUID.fromString(answer.json().get(0).asText())));
+        UUID id = UUID.randomUUID();
+        client.stored("{\"id\":\"" + id + "\"," + statement.substring(1));
+        String sameMoment = statement.replace("12:00:00.10+02:00", "10:00:00.1Z");
+        String path = "/statements?statementId=" + id;
+        assertEquals(204, client.put(path, sameMoment).status());
+        assertEquals(409, client.put(path, statement.replace("12:00", "13:00")).status());
+    }
+
+    private String timestamp(UUID id) {
+        return client.get("/statements?statementId=" + id)
+                .json()
+                .path("timestamp")
+                .asText();
+    }
+
+    @Test
     void theVersionIsAnsweredInKind() {
         assertEquals(
                 "1.0.3",

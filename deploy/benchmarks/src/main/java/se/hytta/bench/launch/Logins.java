@@ -3,23 +3,24 @@ package se.hytta.bench.launch;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import se.hytta.bench.load.Exchange;
 import se.hytta.bench.load.HttpAnswer;
-import se.hytta.bench.load.Measured;
 import se.hytta.bench.tool.Tool;
 
 /** Login initiations of students, one each; keeps what a browser keeps of the answers. */
 final class Logins implements Exchange {
+    private final List<Student> students;
     private final List<byte[]> requests;
     private final AtomicReferenceArray<Login> logins;
 
     Logins(Tool tool, Platform platform, List<Student> students) {
+        this.students = students;
         this.requests = students.stream()
                 .map(student -> tool.request().get("/lti/login?" + query(platform, target(tool), student)))
                 .toList();
@@ -70,15 +71,15 @@ final class Logins implements Exchange {
         }
     }
 
-    /**
-     * The logins in the order of the students.
-     *
-     * @throws IllegalStateException when one of them failed, since no launch can follow it
-     */
-    List<Login> all(Measured measured) {
-        return IntStream.range(0, logins.length())
-                .mapToObj(i -> Optional.ofNullable(logins.get(i))
-                        .orElseThrow(() -> new IllegalStateException("logins failed: " + measured.faultsInWords())))
-                .toList();
+    /** The students whose login succeeded, in order. */
+    Map<Student, Login> succeeded() {
+        Map<Student, Login> succeeded = new LinkedHashMap<>();
+        for (int i = 0; i < logins.length(); i++) {
+            Login login = logins.get(i);
+            if (login != null) {
+                succeeded.put(students.get(i), login);
+            }
+        }
+        return succeeded;
     }
 }

@@ -7,6 +7,7 @@ import se.hytta.bench.limit.DatabaseLimit;
 import se.hytta.bench.limit.SignatureLimit;
 import se.hytta.bench.load.Answering;
 import se.hytta.bench.load.Load;
+import se.hytta.bench.load.Measured;
 import se.hytta.bench.report.LoadTable;
 import se.hytta.bench.report.Section;
 import se.hytta.bench.tool.Admin;
@@ -57,8 +58,8 @@ public final class MeasureLaunches {
     private List<String> warmUp() throws InterruptedException {
         List<Student> students = students("warm-up");
         Round first = new Round(tool, platform, 8, students);
-        first.launch();
-        new Round(tool, platform, 8, students).launch();
+        Measured launched = first.launch(STUDENTS);
+        new Round(tool, platform, 8, students).launch(launched.requests());
         return first.tokens();
     }
 
@@ -82,8 +83,9 @@ public final class MeasureLaunches {
         Round again = new Round(tool, platform, clients, students);
         table.figure("logins", first.logins(), 1, 4000, HTTP, COMMITS);
         table.figure("logins, again", again.logins(), 1, 4000, HTTP, COMMITS);
-        table.figure("launches, new students", first.launch(), 1, 1100, SIGNATURES, COMMITS);
-        table.figure("launches, coming back", again.launch(), 1, 1100, SIGNATURES, COMMITS);
+        Measured launched = first.launch(STUDENTS);
+        table.figure("launches, new students", launched, 1, 1100, SIGNATURES, COMMITS);
+        table.figure("launches, coming back", again.launch(launched.requests()), 1, 1100, SIGNATURES, COMMITS);
     }
 
     private static List<Student> students(String round) {

@@ -1,6 +1,7 @@
 package se.hytta.bench.launch;
 
 import java.util.List;
+import java.util.Map;
 import se.hytta.bench.load.Load;
 import se.hytta.bench.load.Measured;
 import se.hytta.bench.tool.Tool;
@@ -12,13 +13,14 @@ final class Round {
     private final List<String> tokens;
     private final Launches launches;
 
-    /** @throws IllegalStateException when a login fails */
+    /** Logs in and signs. Whose login fails, or comes too late to be made, does not launch. */
     Round(Tool tool, Platform platform, int clients, List<Student> students) throws InterruptedException {
         load = new Load(tool.address(), clients);
         Logins opened = new Logins(tool, platform, students);
         logins = load.run(students.size(), opened);
-        tokens = new Tokens(platform, Logins.target(tool)).sign(students, opened.all(logins));
-        launches = new Launches(tool, opened.all(logins), tokens);
+        Map<Student, Login> succeeded = opened.succeeded();
+        tokens = new Tokens(platform, Logins.target(tool)).sign(succeeded);
+        launches = new Launches(tool, List.copyOf(succeeded.values()), tokens);
     }
 
     Measured logins() {
@@ -29,8 +31,8 @@ final class Round {
         return tokens;
     }
 
-    /** Each token is good for one launch, so this can be asked for once. */
-    Measured launch() throws InterruptedException {
-        return load.run(tokens.size(), launches);
+    /** Launches no more students than this, the first ones. Each token is good for one launch, so this can be asked for once. */
+    Measured launch(int most) throws InterruptedException {
+        return load.run(Math.min(most, tokens.size()), launches);
     }
 }

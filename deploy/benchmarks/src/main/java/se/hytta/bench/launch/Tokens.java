@@ -13,7 +13,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** The id_tokens of a platform: resource link requests of students, with what a platform usually sends along. */
 final class Tokens {
@@ -40,11 +39,10 @@ final class Tokens {
         }
     }
 
-    /** Signs one token for each student, on all cores. */
-    List<String> sign(List<Student> students, List<Login> logins) {
-        return IntStream.range(0, students.size())
-                .parallel()
-                .mapToObj(i -> sign(students.get(i), logins.get(i).nonce()))
+    /** Signs one token for each login, in their order, on all cores. */
+    List<String> sign(Map<Student, Login> logins) {
+        return List.copyOf(logins.entrySet()).parallelStream()
+                .map(login -> sign(login.getKey(), login.getValue().nonce()))
                 .toList();
     }
 

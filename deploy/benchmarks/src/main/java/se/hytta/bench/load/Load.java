@@ -2,29 +2,43 @@ package se.hytta.bench.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
-/** A fixed number of clients, each a thread with one connection, that share a fixed number of requests. */
-public record Load(InetSocketAddress server, int clients) {
+/**
+ * A fixed number of clients, each a thread with one connection, that share a number of requests.
+ *
+ * @param most after this time no request is begun any more
+ */
+public record Load(InetSocketAddress server, int clients, Duration most) {
+    private static final Duration USUALLY = Duration.ofSeconds(10);
+
+    public Load(InetSocketAddress server, int clients) {
+        this(server, clients, USUALLY);
+    }
+
     public Load {
         if (clients < 1) {
             throw new IllegalArgumentException("a load needs a client");
         }
     }
 
-    /** Makes requests 0 to {@code requests - 1}, each once, as fast as the answers come. */
+    /**
+     * Makes requests 0 to {@code requests - 1}, each once and in this order, as fast as the answers come and until
+     * time is up.
+     */
     public Measured run(int requests, Exchange exchange) throws InterruptedException {
-        AtomicInteger next = new AtomicInteger();
+        Turns turns = new Turns(requests, most);
         CountDownLatch start = new CountDownLatch(1);
         List<Client> all = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            Client client = new Client(server, exchange, start, next, requests);
+            Client client = new Client(server, exchange, start, turns);
             client.start();
             all.add(client);
         }
@@ -53,15 +67,13 @@ public record Load(InetSocketAddress server, int clients) {
         private final InetSocketAddress server;
         private final Exchange exchange;
         private final CountDownLatch start;
-        private final AtomicInteger next;
-        private final int requests;
+        private final Turns turns;
 
-        Client(InetSocketAddress server, Exchange exchange, CountDownLatch start, AtomicInteger next, int requests) {
+        Client(InetSocketAddress server, Exchange exchange, CountDownLatch start, Turns turns) {
             this.server = server;
             this.exchange = exchange;
             this.start = start;
-            this.next = next;
-            this.requests = requests;
+            this.turns = turns;
         }
 
         static Histogram histogram() {
@@ -72,8 +84,8 @@ public record Load(InetSocketAddress server, int clients) {
         public void run() {
             try (HttpConnection connection = new HttpConnection(server)) {
                 start.await();
-                for (int i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
-                    exchange(connection, i);
+                for (OptionalInt turn = turns.take(); turn.isPresent(); turn = turns.take()) {
+                    exchange(connection, turn.getAsInt());
                 }
             } catch (InterruptedException | IOException broken) {
                 faults.add("client broke off: " + broken.getMessage());

@@ -35,6 +35,11 @@ public record Measured(int clients, long nanos, Histogram latency, Map<String, L
         return faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** How many requests were made. */
+    public int requests() {
+        return Math.toIntExact(latency.getTotalCount() + errors());
+    }
+
     /** The faults, each with how often it came; empty when there were none. */
     public String faultsInWords() {
         return new TreeMap<>(faults)

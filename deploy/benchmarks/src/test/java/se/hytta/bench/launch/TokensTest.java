@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +21,8 @@ class TokensTest {
             URI launch = URI.create("http://localhost:1/lti/launch");
             Student student = Student.number("round", 31);
             Login login = new Login("state", "the nonce", "c=1");
-            SignedJWT token = SignedJWT.parse(new Tokens(platform, launch)
-                    .sign(List.of(student), List.of(login))
-                    .get(0));
+            SignedJWT token = SignedJWT.parse(
+                    new Tokens(platform, launch).sign(Map.of(student, login)).get(0));
             JWKSet served = JWKSet.load(platform.issuer().resolve("/jwks").toURL());
             String kid = token.getHeader().getKeyID();
             assertTrue(token.verify(new RSASSAVerifier(served.getKeyByKeyId(kid).toRSAKey())));

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,13 @@ class LoadTest {
         Measured measured = new Load(gone, 2).run(5, new Numbered());
         assertEquals(5, measured.errors());
         assertEquals(0, measured.perSecond());
+    }
+
+    @Test
+    void no_request_is_begun_after_its_time() throws Exception {
+        Measured measured = new Load(server.getAddress(), 2, Duration.ZERO).run(1000, new Numbered());
+        assertTrue(measured.requests() < 1000, measured.toString());
+        assertEquals(measured.requests(), seen.size());
     }
 
     private static final class Numbered implements Exchange {

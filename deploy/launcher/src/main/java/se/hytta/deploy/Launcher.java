@@ -37,6 +37,7 @@ public final class Launcher {
         Settings settings = Settings.of(System.getenv(), arguments, home);
         Site site = Site.start(Installation.builtIn(home), settings, console);
         if (stopping.takes(site)) {
+            System.gc(); // gives back what unpacking PostgreSQL's programs took
             announce(site, settings, Duration.between(begun, Instant.now()), console);
         }
         return site.ended().join() + " Stopping the rest.";

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.lti.key.SigningKeys;
+import se.hytta.lti.launch.BindLink;
 import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.DeepLinkingSettings;
@@ -42,7 +43,7 @@ public final class PickResource {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_ITEMS = 50;
 
-    private final Jdbi jdbi;
+    private final BindLink bindLink;
     private final PageSessions sessions;
     private final Platforms platforms;
     private final Catalogue catalogue;
@@ -62,7 +63,7 @@ public final class PickResource {
             PickPage pickPage,
             Previews previews,
             Pages pages) {
-        this.jdbi = jdbi;
+        this.bindLink = new BindLink(jdbi, previews);
         this.sessions = sessions;
         this.platforms = platforms;
         this.catalogue = catalogue;
@@ -121,17 +122,8 @@ public final class PickResource {
                 .build();
     }
 
-    /** The link shows the unit from now on, for everyone. */
     private Response bind(PageSession session, String id, Unit unit) {
-        URI au = jdbi.inTransaction(handle -> {
-            handle.createUpdate("UPDATE lti.resource_link SET course = :course, au = :au WHERE id = :link")
-                    .bind("course", unit.course().publisherId())
-                    .bind("au", unit.au().publisherId())
-                    .bind("link", session.resourceLink())
-                    .execute();
-            return previews.open(handle, session, unit);
-        });
-        return previews.page(session, id, unit, au).build();
+        return previews.page(session, id, unit, bindLink.bind(session, unit)).build();
     }
 
     private List<Unit> units(Set<Long> picked, boolean multiple) {

@@ -6,19 +6,45 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import se.hytta.content.registration.AuOutcome;
 
 /** The wishes to send a score, and how far each came. */
 final class PendingScoreRepository {
     /** How long a sender has a wish for itself; longer than all its calls may take together. */
     private static final Duration LEASE = Duration.ofSeconds(90);
 
+    private static final int LINE_ITEM_LOCK = 0x4C49;
+
     private final Jdbi jdbi;
 
     PendingScoreRepository(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Puts the outcome in the place of a lesser one, for every link that the unit's grade goes to; how many wishes that made. */
+    static int wish(Handle transaction, AuOutcome outcome, double scaled) {
+        return transaction
+                .createUpdate("""
+                        INSERT INTO lti.pending_score AS standing (grade_target, kind, scaled, reached)
+                        SELECT id, :kind, :scaled, :reached FROM lti.grade_target
+                        WHERE course_registration = :registration AND au = :au
+                        ON CONFLICT (grade_target) DO UPDATE
+                        SET kind = excluded.kind, scaled = excluded.scaled, reached = excluded.reached,
+                            version = standing.version + 1, status = 'waiting', tries = 0, next_try = now(),
+                            last_error = NULL
+                        WHERE excluded.kind = 'PASSED'
+                            OR excluded.kind = 'FAILED' AND standing.kind <> 'PASSED'
+                        """)
+                .bind("kind", outcome.kind())
+                .bind("scaled", scaled)
+                .bind("reached", outcome.at())
+                .bind("registration", outcome.registration())
+                .bind("au", outcome.au())
+                .execute();
     }
 
     /** Takes the wish that has waited longest, of a platform that is not among the busy ones. */
@@ -45,8 +71,8 @@ final class PendingScoreRepository {
                 .findOne());
     }
 
-    /** Settles the timestamp of the attempt that follows and writes it down. A wish that was posted already keeps its own. */
-    Post post(PendingScore score) {
+    /** Settles the timestamp of the attempt that follows and writes it down; a wish that was posted already keeps its own. Nothing for a wish that a newer one has replaced: posted now, it would win over that. */
+    Optional<Post> post(PendingScore score) {
         return jdbi.inTransaction(handle -> handle.createQuery("""
                         WITH before AS (
                             SELECT p.grade_target, p.post_uncertain AND p.post_version = :version AS repeated,
@@ -55,7 +81,8 @@ final class PendingScoreRepository {
                                     JOIN lti.grade_target s ON s.resource_link = g.resource_link AND s.learner = g.learner
                                     JOIN lti.pending_score o ON o.grade_target = s.id
                                     WHERE g.id = p.grade_target) AS last
-                            FROM lti.pending_score p WHERE p.grade_target = :target FOR NO KEY UPDATE)
+                            FROM lti.pending_score p WHERE p.grade_target = :target AND p.version = :version
+                            FOR NO KEY UPDATE)
                         UPDATE lti.pending_score p
                         SET post_version = :version, post_uncertain = true,
                             post_timestamp = coalesce(standing,
@@ -69,7 +96,7 @@ final class PendingScoreRepository {
                 .bind("reached", score.reached())
                 .map((row, context) ->
                         new Post(row.getTimestamp("post_timestamp").toInstant(), row.getBoolean("repeated")))
-                .one());
+                .findOne());
     }
 
     /** The platform has it. A newer wish waits on. */
@@ -125,7 +152,7 @@ final class PendingScoreRepository {
     }
 
     /** Only one sender at a time does this for the link: the address of its line item, found by the search or as already known. */
-    String lineItem(long link, java.util.function.Supplier<String> search) {
+    String lineItem(long link, Supplier<String> search) {
         return jdbi.inTransaction(handle -> {
             handle.execute("SELECT pg_advisory_xact_lock(?, ?)", LINE_ITEM_LOCK, (int) link);
             return known(handle, link).orElseGet(() -> {
@@ -135,8 +162,6 @@ final class PendingScoreRepository {
             });
         });
     }
-
-    private static final int LINE_ITEM_LOCK = 0x4C49;
 
     private static Optional<String> known(Handle handle, long link) {
         return handle.createQuery("SELECT line_item FROM lti.resource_link WHERE id = :link AND line_item IS NOT NULL")

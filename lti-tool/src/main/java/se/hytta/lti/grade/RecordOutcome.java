@@ -22,24 +22,7 @@ final class RecordOutcome implements OutcomeListener {
         if (outcome.kind() == AuOutcome.Kind.COMPLETED && outcome.mastery()) {
             return;
         }
-        int wishes = transaction
-                .createUpdate("""
-                        INSERT INTO lti.pending_score AS standing (grade_target, kind, scaled, reached)
-                        SELECT id, :kind, :scaled, :reached FROM lti.grade_target
-                        WHERE course_registration = :registration AND au = :au
-                        ON CONFLICT (grade_target) DO UPDATE
-                        SET kind = excluded.kind, scaled = excluded.scaled, reached = excluded.reached,
-                            version = standing.version + 1, status = 'waiting', tries = 0, next_try = now(),
-                            last_error = NULL
-                        WHERE excluded.kind = 'PASSED'
-                            OR excluded.kind = 'FAILED' AND standing.kind <> 'PASSED'
-                        """)
-                .bind("kind", outcome.kind())
-                .bind("scaled", scaled(outcome))
-                .bind("reached", outcome.at())
-                .bind("registration", outcome.registration())
-                .bind("au", outcome.au())
-                .execute();
+        int wishes = PendingScoreRepository.wish(transaction, outcome, scaled(outcome));
         if (wishes > 0) {
             transaction.afterCommit(committed);
         }

@@ -74,7 +74,10 @@ final class SendScore {
 
     private @Nullable Duration post(PendingScore score, Registration registration, URI lineItem, String bearer) {
         URI address = scoresOf(lineItem);
-        Post post = scores.post(score);
+        Post post = scores.post(score).orElse(null);
+        if (post == null) {
+            return null;
+        }
         byte[] body = body(score, post);
         Answer answer = remote.call(ScoresClient.class, address, client -> client.score(bearer, body));
         if (answer.ok() || answer.status() == 409 && post.repeated()) {

@@ -30,7 +30,7 @@ record Known(
         @Nullable Instant memberSeen) {
 
     /** The same, of a deployment that was let in just now. */
-    Known in(Deployments.Admitted admitted) {
+    Known in(DeploymentRepository.Admitted admitted) {
         return new Known(
                 admitted.deployment(),
                 admitted.organisation(),

@@ -146,6 +146,15 @@ final class LaunchRepository {
                 .one();
     }
 
+    static void bind(Handle transaction, PageSession session, Binding binding) {
+        transaction
+                .createUpdate("UPDATE lti.resource_link SET course = :course, au = :au WHERE id = :link")
+                .bind("course", binding.course())
+                .bind("au", binding.au())
+                .bind("link", session.resourceLink())
+                .execute();
+    }
+
     private static PageSession session(ResultSet row, Secret id, Known known, Launch launch) throws SQLException {
         Launcher launcher = launch.launcher();
         return new PageSession(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.LaunchRequest;
-import se.hytta.lti.grade.GradeTargets;
+import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.Launch.ResourceLinkLaunch;
@@ -26,7 +26,7 @@ final class OpenLaunch {
     private final Catalogue catalogue;
     private final BiFunction<Handle, LaunchRequest, AuLaunch> launchAu;
     private final Previews previews;
-    private final Deployments deployments = new Deployments();
+    private final DeploymentRepository deployments = new DeploymentRepository();
 
     OpenLaunch(
             Jdbi jdbi,
@@ -68,7 +68,7 @@ final class OpenLaunch {
             return new Opened.Pick(visit);
         }
         if (known.link() != null && Changes.gradesMoved(known, opened.link())) {
-            GradeTargets.retry(handle, known.link());
+            GradeTargetRepository.retry(handle, known.link());
         }
         boolean teaches = launch.launcher().role().teaches();
         Unit unit = named == null && known.binding() != null ? unit(known.binding()) : named;
@@ -84,7 +84,8 @@ final class OpenLaunch {
         URI back = session.returnUrl() == null ? tool.at("/learn?launch=" + session.handle()) : session.returnUrl();
         AuLaunch au = launchAu.apply(handle, Previews.request(session, unit, LaunchMode.Normal, back));
         if (session.resourceLink() != null) {
-            GradeTargets.open(handle, au.registration(), unit.au().id(), session.resourceLink(), session.learner());
+            GradeTargetRepository.open(
+                    handle, au.registration(), unit.au().id(), session.resourceLink(), session.learner());
         }
         return au.url();
     }

@@ -32,7 +32,7 @@ final class RegisterDynamically {
      * Registers.
      *
      * @param token the platform's registration token, null without one
-     * @throws Refused 400 or 502 saying what the platform did wrong, 409 when another organisation has this
+     * @throws Refused 400 saying what the platform did wrong, 409 when another organisation has this
      *     registration, 410 when the invitation was spent meanwhile
      */
     Registration register(Invitation invitation, String configurationUrl, @Nullable String token) {
@@ -43,14 +43,14 @@ final class RegisterDynamically {
         URI source = RegistrationDetails.uri("openid_configuration", configurationUrl);
         Answer described = call(source, client -> client.configuration(bearer));
         if (!described.ok()) {
-            throw new Refused(502, "lti.register.unreachable", source + ": " + described.excerpt(), source.getHost());
+            throw new Refused(400, "lti.register.unreachable", source + ": " + described.excerpt(), source.getHost());
         }
         PlatformConfiguration platform = PlatformConfiguration.of(source, described.json());
         byte[] wanted = metadata.of(platform);
         Answer answer = call(platform.registrationEndpoint(), client -> client.register(bearer, wanted));
         if (!answer.ok()) {
             throw new Refused(
-                    502,
+                    400,
                     "lti.register.denied",
                     "registration: " + answer.excerpt(),
                     source.getHost(),
@@ -88,7 +88,7 @@ final class RegisterDynamically {
     private static RegistrationDetails details(URI source, PlatformConfiguration platform, JsonNode answer) {
         String clientId = answer.path("client_id").asText();
         if (clientId.isBlank()) {
-            throw new Refused(502, "lti.register.answer", "the platform's answer has no client_id");
+            throw new Refused(400, "lti.register.answer", "the platform's answer has no client_id");
         }
         Set<String> frames = new LinkedHashSet<>();
         frames.add(RegistrationDetails.origin(source));
@@ -116,7 +116,7 @@ final class RegisterDynamically {
                     400, "lti.register.forbidden", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
         } catch (Remote.Unanswered e) {
             throw new Refused(
-                    502, "lti.register.unreachable", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
+                    400, "lti.register.unreachable", String.valueOf(e.getMessage()), String.valueOf(address.getHost()));
         }
     }
 }

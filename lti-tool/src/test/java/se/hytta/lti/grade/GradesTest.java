@@ -157,7 +157,7 @@ class GradesTest {
         reach(node(), target, Kind.PASSED, 1.0, true, Instant.now());
         PendingScoreRepository scores = new PendingScoreRepository(jdbi);
         PendingScore taken = scores.take(List.of()).orElseThrow();
-        Post post = scores.post(taken);
+        Post post = scores.post(taken).orElseThrow();
         byte[] body = "{\"userId\":\"student-1\",\"timestamp\":\"%s\"}"
                 .formatted(post.timestamp())
                 .getBytes(StandardCharsets.UTF_8);
@@ -168,6 +168,21 @@ class GradesTest {
         assertTrue(scores.take(List.of()).isEmpty(), "what a node has taken is its own for a while");
         dueNow();
         await(() -> status(target).equals("sent"));
+        assertEquals(1, platform.scores.size());
+    }
+
+    @Test
+    void neverPostsAWishThatANewerOneHasReplaced() {
+        Target target = launched("student-1");
+        Grades node = node();
+        reach(node, target, Kind.FAILED, 0.2, true, Instant.now());
+        PendingScoreRepository scores = new PendingScoreRepository(jdbi);
+        PendingScore old = scores.take(List.of()).orElseThrow();
+        reach(node, target, Kind.PASSED, 0.9, true, Instant.now());
+        assertTrue(scores.post(old).isEmpty());
+        start();
+        await(() -> status(target).equals("sent"));
+        assertEquals(90.0, platform.scores.get(0).path("scoreGiven").asDouble());
         assertEquals(1, platform.scores.size());
     }
 

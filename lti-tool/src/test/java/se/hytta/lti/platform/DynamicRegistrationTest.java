@@ -85,9 +85,9 @@ class DynamicRegistrationTest {
     void doesNotBurnTheInvitationWhenItFails() {
         platform.registrationStatus = 400;
         HttpResponse<String> denied = register(platform.url + "/openid");
-        assertRefused(502, "lti.register.denied", denied);
-        assertRefused(502, "lti.register.unreachable", register(platform.url + "/nothing"));
-        assertRefused(502, "lti.register.unreachable", register("http://127.0.0.1:1/openid"));
+        assertRefused(400, "lti.register.denied", denied);
+        assertRefused(400, "lti.register.unreachable", register(platform.url + "/nothing"));
+        assertRefused(400, "lti.register.unreachable", register("http://127.0.0.1:1/openid"));
         assertRefused(400, "lti.register.configuration", register(platform.url + "/jwks"));
         platform.registrationStatus = 200;
         assertEquals(200, register(platform.url + "/openid").statusCode());
@@ -95,7 +95,7 @@ class DynamicRegistrationTest {
 
     @Test
     void followsNoRedirect() {
-        assertRefused(502, "lti.register.unreachable", register(platform.url + "/elsewhere"));
+        assertRefused(400, "lti.register.unreachable", register(platform.url + "/elsewhere"));
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
  * Lets a deployment in that was never seen. Of a registration that named none, the first is approved; any other waits
  * for the administrator.
  */
-final class Deployments {
+final class DeploymentRepository {
 
     record Admitted(long deployment, long organisation) {}
 

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Where the grades of a course registration's units go. */
-public final class GradeTargets {
-    private GradeTargets() {}
+public final class GradeTargetRepository {
+    private GradeTargetRepository() {}
 
     /** Remembers, in the launch's transaction, that a unit's grade goes to this link; a grade that stands already is sent there too. */
     public static void open(Handle transaction, UUID courseRegistration, long au, long resourceLink, UUID learner) {

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.Problem;
+import se.hytta.web.page.Refused;
 
 /**
  * In front of all: security headers, courses on their own origins and nothing else there, 503 until the start is done, and
@@ -26,6 +29,7 @@ public final class FrontFilter extends HttpFilter {
     private static final List<String> OPERATORS_ONLY = List.of("/metrics", "/openapi");
     private static final List<String> ALWAYS = List.of("/health", "/assets");
     private static final List<String> NEVER_FRAMED = List.of("/admin");
+    private static final List<String> REGISTRATION = List.of("/lti/register");
 
     private final transient Wiring wiring = Hytta.wiring();
     private final transient SecurityHeaders headers = new SecurityHeaders(wiring.settings());
@@ -75,7 +79,22 @@ public final class FrontFilter extends HttpFilter {
         if (wiring.ready() && !isUnder(ALWAYS, request)) {
             ancestors.addAll(wiring.frameAncestors());
         }
+        registering(request).ifPresent(ancestors::add);
         return ancestors;
+    }
+
+    /** The platform that shows a registration in its frame; it becomes known only by what that frame does. */
+    private static Optional<String> registering(HttpServletRequest request) {
+        String configuration = isUnder(REGISTRATION, request) && request.getMethod().equals("GET")
+                ? request.getParameter("openid_configuration")
+                : null;
+        try {
+            return Optional.ofNullable(configuration)
+                    .map(address -> RegistrationDetails.origin(
+                            RegistrationDetails.uri("openid_configuration", address)));
+        } catch (Refused noAddress) {
+            return Optional.empty();
+        }
     }
 
     private boolean isAdmin(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ record PreparedServer(Path template, Path classes) {
         Path cache = installation.cache();
         try {
             Files.createDirectories(cache);
+            // Programs are run from here, and the library that unpacks PostgreSQL lets everybody write to them.
+            Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
             try (FileChannel channel = FileChannel.open(
                             cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {

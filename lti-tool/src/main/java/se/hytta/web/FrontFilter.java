@@ -85,13 +85,14 @@ public final class FrontFilter extends HttpFilter {
 
     /** The platform that shows a registration in its frame; it becomes known only by what that frame does. */
     private static Optional<String> registering(HttpServletRequest request) {
-        String configuration = isUnder(REGISTRATION, request) && request.getMethod().equals("GET")
-                ? request.getParameter("openid_configuration")
-                : null;
+        String configuration =
+                isUnder(REGISTRATION, request) && request.getMethod().equals("GET")
+                        ? request.getParameter("openid_configuration")
+                        : null;
         try {
             return Optional.ofNullable(configuration)
-                    .map(address -> RegistrationDetails.origin(
-                            RegistrationDetails.uri("openid_configuration", address)));
+                    .map(address ->
+                            RegistrationDetails.origin(RegistrationDetails.uri("openid_configuration", address)));
         } catch (Refused noAddress) {
             return Optional.empty();
         }

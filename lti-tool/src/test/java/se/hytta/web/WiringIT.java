@@ -233,7 +233,7 @@ class WiringIT {
     }
 
     private HttpResponse<String> onCourse(String path) throws Exception {
-        return send(HttpRequest.newBuilder(base.toURI().resolve(path))
+        return send(HttpRequest.newBuilder(at(path.substring(1)))
                 .header("Host", "c1.content.localhost:9999")
                 .GET());
     }
@@ -260,7 +260,11 @@ class WiringIT {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + base.getPort() + "/" + path);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

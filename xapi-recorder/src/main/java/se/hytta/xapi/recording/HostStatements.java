@@ -26,7 +26,6 @@ public final class HostStatements {
         List<SentStatement> sent = statements.stream()
                 .map(statement -> StatementReader.object(statement.toString().getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        // what it learns of the dictionary is not published: only the host knows whether it commits
         new RecordStatements(
                         transaction,
                         organisation,

@@ -21,6 +21,8 @@ import se.hytta.xapi.term.Terms;
  * in the outcome.
  */
 final class InsertStatements {
+    // "(x in (select …)) is true" is a hashed look-up in every plan, for one statement as for 10,000, so the plan can
+    // be kept
     private static final String SQL = """
             with sent as (
                 select * from unnest(:ids, :positions, :verbs, :registrations, :refers, :voiding, :texts)
@@ -34,13 +36,13 @@ final class InsertStatements {
                 insert into xapi.statement
                     (position, organisation, id, verb, registration, authority, refers, voided, json)
                 select position, :organisation, id, verb, nullif(registration, 0), :authority, refers,
-                    voided and not voiding, convert_from(text, 'UTF8')
-                from sent join claimed using (id, position)
+                    (id in (select id from claimed where voided)) is true and not voiding, convert_from(text, 'UTF8')
+                from sent where (position in (select position from claimed)) is true
             ), linked as (
                 insert into xapi.link (term, direct, position)
                 select l.term, l.direct, l.position
                 from unnest(:terms, :direct, :linked) as l (term, direct, position)
-                join claimed using (position)
+                where (position in (select position from claimed)) is true
             )
             select id, referred from claimed
             """;

@@ -49,10 +49,7 @@ final class ReceiveStatements {
             Runnable defined =
                     caller.may(Scope.DEFINE) ? definitions.learn(transaction, terms, recorded.recorded()) : () -> {};
             gate.recorded(new Open(transaction, caller, authority), recorded.recorded());
-            committed.set(() -> {
-                terms.committed();
-                defined.run();
-            });
+            committed.set(defined);
             return recorded.ids();
         });
         committed.get().run();

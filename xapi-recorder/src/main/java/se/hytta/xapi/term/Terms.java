@@ -20,11 +20,22 @@ public final class Terms {
             join xapi.term t on t.organisation = :organisation and t.kind = wanted.kind::"char" and t.key = wanted.key
             """;
 
-    private static final String INSERT = """
-            insert into xapi.term (organisation, kind, key)
-            select :organisation, kind::"char", key from unnest(:kinds::text[], :keys::text[]) as wanted(kind, key)
-            on conflict do nothing
-            returning kind::text, key, id
+    /** Finds and makes in one command; an insert that meets another writer's waits for it and then returns nothing. */
+    private static final String MAKE = """
+            with wanted as (
+                select kind::"char" as kind, key from unnest(:kinds::text[], :keys::text[]) as w (kind, key)
+            ), there as (
+                select t.kind, t.key, t.id from wanted
+                join xapi.term t on t.organisation = :organisation and t.kind = wanted.kind and t.key = wanted.key
+            ), made as (
+                insert into xapi.term (organisation, kind, key)
+                select :organisation, kind, key from wanted
+                where not exists (select from there where there.kind = wanted.kind and there.key = wanted.key)
+                order by kind, key
+                on conflict do nothing
+                returning kind, key, id
+            )
+            select kind::text, key, id from there union all select kind::text, key, id from made
             """;
 
     private final Cache<Key, Integer> cache;
@@ -57,11 +68,7 @@ public final class Terms {
     public void make(Collection<Term> terms) {
         Set<Term> missing = missing(terms);
         if (!missing.isEmpty()) {
-            run(SELECT, missing);
-            missing = missing(missing);
-        }
-        if (!missing.isEmpty()) {
-            run(INSERT, missing);
+            run(MAKE, missing);
             missing = missing(missing);
         }
         if (!missing.isEmpty()) { // another writer committed them meanwhile
@@ -69,11 +76,8 @@ public final class Terms {
         }
     }
 
-    /**
-     * Lets other transactions use what this one learned. To be called when the transaction has committed, and never by
-     * one that may have rolled back to a savepoint.
-     */
-    public void committed() {
+    /** Lets other transactions use what this one learned; it must not have rolled back to a savepoint. */
+    void committed() {
         fresh.forEach((term, id) -> cache.put(new Key(organisation, term), id));
     }
 

@@ -12,10 +12,12 @@ final class SecurityHeaders {
 
     SecurityHeaders(Settings settings) {
         this.secure = settings.secure();
+        String courses = settings.contentOrigin().replace("{course}", "*");
+        // browsers hold a form's redirects to form-action too, and a launch out of a form of ours leads to a course
         this.common = "default-src 'self'; img-src 'self' data:"
                 + settings.financingEmblem().map(SecurityHeaders::source).orElse("")
-                + "; frame-src " + settings.contentOrigin().replace("{course}", "*")
-                + "; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors ";
+                + "; frame-src " + courses + "; form-action 'self' " + courses
+                + "; base-uri 'none'; object-src 'none'; frame-ancestors ";
     }
 
     /** On every answer, those of the courses' origins too. */

@@ -52,6 +52,7 @@ final class PayaraMicro implements AutoCloseable {
             command.addAll(arguments(installation, settings, commands));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.resolve("root").toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("HYTTA_")); // only what the settings say
             builder.environment().putAll(environment(settings, databaseUrl));
             return new PayaraMicro(Child.start(builder, log, pidFile(settings), lines), log);
         } catch (IOException e) {

@@ -12,8 +12,11 @@ final class ServerLines implements Consumer<String> {
     private static final Pattern RECORD = Pattern.compile("\\S+ (SEVERE|WARNING|INFO) (\\S+) (.*)");
     private static final Pattern PASSWORD = Pattern.compile(".*password was made now.*: user (\\S+), password (\\S+)");
 
+    private static final Pattern WRONG_SETTING = Pattern.compile(".*Settings\\$Wrong: (.*)");
+
     private final Console console;
     private volatile @Nullable String password;
+    private volatile @Nullable String wrongSetting;
 
     ServerLines(Console console) {
         this.console = console;
@@ -21,6 +24,10 @@ final class ServerLines implements Consumer<String> {
 
     @Override
     public void accept(String line) {
+        Matcher wrong = WRONG_SETTING.matcher(line);
+        if (wrong.matches()) {
+            wrongSetting = wrong.group(1);
+        }
         Matcher record = RECORD.matcher(line);
         if (!record.matches()) {
             return;
@@ -36,6 +43,11 @@ final class ServerLines implements Consumer<String> {
     /** The administrator's password, when the server made one in this run. */
     Optional<String> madePassword() {
         return Optional.ofNullable(password);
+    }
+
+    /** Why the tool was not deployed, when a setting is the reason. */
+    Optional<String> wrongSetting() {
+        return Optional.ofNullable(wrongSetting);
     }
 
     /** The server's own start-up warns about itself; that stands in the log. */

@@ -207,7 +207,15 @@ public final class Site implements AutoCloseable {
     private void awaitServer() throws InterruptedException {
         PayaraMicro awaited = running(server);
         URI ready = settings.serverAddress().resolve("/health/ready");
-        if (!Health.awaited(ready, READY, () -> awaited.isAlive() && !ended.isDone())) {
+        if (!Health.awaited(
+                ready,
+                READY,
+                () -> awaited.isAlive()
+                        && !ended.isDone()
+                        && lines.wrongSetting().isEmpty())) {
+            lines.wrongSetting().ifPresent(why -> {
+                throw new CannotStart(why + ".");
+            });
             throw new CannotStart("The tool does not get ready; the server's log is " + awaited.log());
         }
     }

@@ -41,4 +41,13 @@ class ServerLinesTest {
         assertEquals(Optional.of("abc-123_X"), lines.madePassword());
         assertEquals("", said.toString(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void aWrongSettingIsTheReasonWhyNothingStarts() {
+        assertEquals(Optional.empty(), lines.wrongSetting());
+        lines.accept(
+                "Caused by: se.hytta.web.Settings$Wrong: The setting hytta.admin.password must have at least 8 characters");
+        assertEquals(
+                Optional.of("The setting hytta.admin.password must have at least 8 characters"), lines.wrongSetting());
+    }
 }

@@ -87,13 +87,24 @@ class AuthorisationIT {
     void theAdministrationsApiWantsThePassword(String method, String path) {
         String body = method.startsWith("P") ? "{}" : "";
         assertEquals(401, tool.call(method, path, Web.JSON, body).statusCode());
-        HttpResponse<String> wrong =
-                tool.call(method, path, Web.JSON, body, "Authorization", Web.basic("nobody", "wrong-password"));
-        assertEquals(401, wrong.statusCode());
-        assertTrue(wrong.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic"));
+        String token = "Bearer " + "a".repeat(20);
         assertEquals(
                 401,
-                tool.call(method, path, Web.JSON, body, "Authorization", "Bearer " + "a".repeat(20))
+                tool.call(method, path, Web.JSON, body, "Authorization", token).statusCode());
+    }
+
+    @Test
+    void aWrongUserOrPasswordIsNone() {
+        for (String authorization :
+                List.of(Web.basic("admin", "wrong-password"), Web.basic("nobody", RunningSite.PASSWORD), "Basic !")) {
+            HttpResponse<String> wrong = tool.get("/admin/api/registrations", "Authorization", authorization);
+            assertEquals(401, wrong.statusCode(), wrong.body());
+            assertTrue(wrong.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic"));
+            Refusal.headers(wrong);
+        }
+        assertEquals(
+                200,
+                tool.get("/admin/api/registrations", "Authorization", RunningSite.ADMIN)
                         .statusCode());
     }
 

@@ -34,6 +34,7 @@ class DatabaseAwayIT {
                 OwnPlatform platform = OwnPlatform.registered(site)) {
             Login login = platform.login();
             String token = platform.signed(platform.claims(login));
+            String reader = site.credential("Hytta", "statements/read");
             database.close();
             Awaited.that("not ready", () -> site.web().get("/health/ready").statusCode() == 503);
             away(platform.launch(login, token), "text/html");
@@ -41,13 +42,7 @@ class DatabaseAwayIT {
             away(site.web().get("/admin", "Cookie", "admin-session=" + "a".repeat(43)), "text/html");
             away(site.web().get("/learn", "Cookie", "hytta-abc=" + "a".repeat(43)), "text/html");
             away(
-                    site.web()
-                            .get(
-                                    "/xapi/statements",
-                                    "Authorization",
-                                    Web.basic("key", "secret"),
-                                    "X-Experience-API-Version",
-                                    "1.0.3"),
+                    site.web().get("/xapi/statements", "Authorization", reader, "X-Experience-API-Version", "1.0.3"),
                     "application/json");
             assertEquals(200, site.web().get("/health/live").statusCode(), "nobody shall restart the node for this");
 
@@ -59,10 +54,7 @@ class DatabaseAwayIT {
                     303,
                     platform.launch(next, platform.signed(platform.claims(next)))
                             .statusCode());
-            assertTrue(Statements.read(site.web(), site.credential("Hytta", "statements/read"))
-                            .verbs()
-                            .size()
-                    >= 2);
+            assertTrue(Statements.read(site.web(), reader).verbs().size() >= 2);
         } finally {
             database.close();
         }

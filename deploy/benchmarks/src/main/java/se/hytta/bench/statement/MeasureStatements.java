@@ -20,6 +20,7 @@ public final class MeasureStatements {
     private static final int BATCH = 50;
     private static final int SINGLE_STATEMENTS = 10_000;
     private static final int BATCH_STATEMENTS = 50_000;
+    private static final int WARM_UPS = 2;
     private static final int READS = 3000;
     private static final String SINGLE = "plain SQL, single";
     private static final String BATCHES = "plain SQL, batches";
@@ -69,8 +70,10 @@ public final class MeasureStatements {
     }
 
     private void warmUp(HttpRequest lrs) throws InterruptedException {
-        run(8, Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS)));
-        run(8, Posting.batches(lrs, traffic.statements(BATCH_STATEMENTS), BATCH));
+        for (int i = 0; i < WARM_UPS; i++) {
+            run(8, Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS)));
+            run(8, Posting.batches(lrs, traffic.statements(BATCH_STATEMENTS), BATCH));
+        }
     }
 
     private String limits() throws Exception {

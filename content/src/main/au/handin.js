@@ -169,8 +169,9 @@ export class HandIn {
   /** Keeps the buttons still until the LRS has taken all of it. */
   async hand(work) {
     this.section.querySelectorAll('button').forEach((button) => button.setAttribute('disabled', ''));
+    this.player.handing = work();
     try {
-      await work();
+      await this.player.handing;
     } catch (failure) {
       this.player.stop(failure);
       return;

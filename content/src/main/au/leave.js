@@ -3,9 +3,13 @@
 import { element } from './element.js';
 import { showPanel } from './panel.js';
 
-/** Saves all, states the end and leaves, unless the learner chooses to stay while it still waits for the network. */
-export async function leave(session, progress, words) {
+/**
+ * Saves all, states the end and leaves, unless the learner chooses to stay while it still waits for the network.
+ * handing is the handing in that is under way, if any: after terminated nothing of it would be taken (cmi5 9.3.8).
+ */
+export async function leave(session, progress, words, handing) {
   const dialog = waiting(words);
+  await handing;
   await progress.save();
   await session.outbox.emptied();
   if (!dialog.open) {

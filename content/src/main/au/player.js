@@ -239,7 +239,7 @@ class Player {
 
   async exit() {
     try {
-      await leave(this.session, this.progress, this.words);
+      await leave(this.session, this.progress, this.words, this.handing);
     } catch (failure) {
       this.stop(failure);
     }

@@ -2,10 +2,8 @@ package se.hytta.e2e;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** What has to come true in a while; asked often, and an error that says what when it does not. */
 final class Awaited {
@@ -15,18 +13,14 @@ final class Awaited {
     private Awaited() {}
 
     static void that(String what, BooleanSupplier holds) {
-        found(what, () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty());
+        that(what, PATIENCE, holds);
     }
 
-    static <T> T found(String what, Supplier<Optional<T>> search) {
-        Instant last = Instant.now().plus(PATIENCE);
-        while (true) {
-            Optional<T> found = search.get();
-            if (found.isPresent()) {
-                return found.get();
-            }
+    static void that(String what, Duration within, BooleanSupplier holds) {
+        Instant last = Instant.now().plus(within);
+        while (!holds.getAsBoolean()) {
             if (Instant.now().isAfter(last)) {
-                throw new AssertionError("Not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("Not within " + within.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The power goes between the student's last answer and the grade. */
 @ExtendWith(WholeSite.class)
 class KillIT {
+    /** Longer than a sender that was killed has a grade for itself. */
+    private static final Duration LEASE = Duration.ofSeconds(120);
+
     private final RunningSite site;
     private final Chromium chromium;
     private final LmsApi lms;
@@ -46,6 +50,7 @@ class KillIT {
             lms.faultOnEveryScore("ERROR");
             try {
                 module.handIn();
+                Awaited.that("the grade was refused", () -> rows("status = 'waiting' and last_error is not null") == 1);
                 site.site().killServer();
             } finally {
                 lms.noMoreFaults();
@@ -75,8 +80,8 @@ class KillIT {
                     verbs.toString());
             assertEquals(1, verbs.stream().filter("passed"::equals).count(), verbs.toString());
 
-            Awaited.that("the grade", () -> lms.grades(placed.link()).size() == 1);
-            Awaited.that("nothing waits to be sent", () -> waiting() == 0);
+            Awaited.that("the grade", LEASE, () -> lms.grades(placed.link()).size() == 1);
+            Awaited.that("nothing waits to be sent", () -> rows("status = 'waiting'") == 0);
             assertEquals(
                     1,
                     lms.posts(placed.link()).stream().filter(KillIT::isAccepted).count());
@@ -110,11 +115,11 @@ class KillIT {
         return post.path("status").asInt() / 100 == 2;
     }
 
-    private int waiting() {
+    /** How many wishes to send a grade are such. */
+    private int rows(String such) {
         try (Connection connection = DriverManager.getConnection(site.site().databaseUrl());
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select count(*) from lti.pending_score where status = 'waiting'")) {
+                ResultSet row = statement.executeQuery("select count(*) from lti.pending_score where " + such)) {
             row.next();
             return row.getInt(1);
         } catch (SQLException e) {

@@ -21,6 +21,15 @@ public final class LanguageTag {
     private LanguageTag() {}
 
     public static boolean isValid(String tag) {
-        return tag.length() <= LONGEST && GRAMMAR.matcher(tag).matches();
+        return isTwoLetters(tag) || tag.length() <= LONGEST && GRAMMAR.matcher(tag).matches();
+    }
+
+    /** What nearly every tag is, told without the expression. */
+    private static boolean isTwoLetters(String tag) {
+        return tag.length() == 2 && isLetter(tag.charAt(0)) && isLetter(tag.charAt(1));
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 }

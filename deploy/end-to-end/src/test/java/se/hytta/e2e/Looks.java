@@ -24,12 +24,13 @@ final class Looks {
 
     static void good(Page page, String name) {
         String named = name + "-" + page.viewportSize().width;
+        boolean framed = page.frames().size() > 1;
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENS.resolve(named + ".png"))
-                .setFullPage(true));
+                .setFullPage(!framed)); // it shifts a frame of another site under the mouse
         fits(page, named);
         AxeBuilder axe = new AxeBuilder(page);
-        if (page.frames().size() > 1) {
+        if (framed) {
             // It takes the landmarks of the LMS and of the frame in it for those of one document.
             axe.disableRules(List.of("landmark-unique"));
         }
@@ -42,7 +43,7 @@ final class Looks {
         assertTrue(found.isEmpty(), () -> "axe on " + named + ":\n" + String.join("\n", found));
     }
 
-    /** Out from behind the page that axe opened for itself: clicks are lost until every frame is drawn again. */
+    /** Out from behind the page that axe opened for itself, with every frame drawn again before a click comes. */
     private static void comeBack(Page page) {
         page.bringToFront();
         page.frames().forEach(frame -> frame.evaluate(DRAWN_TWICE));

@@ -21,8 +21,8 @@ import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.statement.AgentKey;
 
 /**
- * Opens a session of an AU (cmi5 8.1, 9.3.1, 10). The statements are recorded last and together: the recorder keeps
- * others waiting from then to the end of the transaction.
+ * Opens a session of an AU (cmi5 8.1, 9.3.1, 10). The statements are recorded last and together, since Consistent-Through
+ * stands still from then to the end of the transaction.
  */
 public final class LaunchAu {
     private static final String JSON = "application/json";

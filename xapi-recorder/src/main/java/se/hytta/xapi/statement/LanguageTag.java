@@ -21,7 +21,8 @@ public final class LanguageTag {
     private LanguageTag() {}
 
     public static boolean isValid(String tag) {
-        return isTwoLetters(tag) || tag.length() <= LONGEST && GRAMMAR.matcher(tag).matches();
+        return isTwoLetters(tag)
+                || tag.length() <= LONGEST && GRAMMAR.matcher(tag).matches();
     }
 
     /** What nearly every tag is, told without the expression. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.access.Caller;
 import se.hytta.xapi.access.Scope;
@@ -39,21 +38,18 @@ final class ReceiveStatements {
     /** The ids in the order sent; a Refusal when any statement is refused, and then none is stored. */
     List<UUID> receive(Caller caller, Version version, List<SentStatement> sent) {
         Authority authority = Authority.of(caller.authority());
-        AtomicReference<Runnable> committed = new AtomicReference<>();
-        List<UUID> ids = transactions.run(transaction -> {
+        return transactions.run(transaction -> {
             gate.admit(transaction, caller, trees(sent));
             Terms terms = dictionary.in(transaction, caller.organisation());
             RecordStatements recording =
                     new RecordStatements(transaction, caller.organisation(), terms, authority, version);
             Recorded recorded = recording.record(sent);
-            Runnable defined =
-                    caller.may(Scope.DEFINE) ? definitions.learn(transaction, terms, recorded.recorded()) : () -> {};
+            if (caller.may(Scope.DEFINE)) {
+                transaction.afterCommit(definitions.learn(transaction, terms, recorded.recorded()));
+            }
             gate.recorded(new Open(transaction, caller, authority), recorded.recorded());
-            committed.set(defined);
             return recorded.ids();
         });
-        committed.get().run();
-        return ids;
     }
 
     private static List<JsonNode> trees(List<SentStatement> sent) {

@@ -22,10 +22,13 @@ import se.hytta.xapi.document.StoredDocument;
 import se.hytta.xapi.protocol.AboutResource;
 import se.hytta.xapi.protocol.CrossOriginFilter;
 import se.hytta.xapi.protocol.RefusalMapper;
+import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.protocol.VersionFilter;
+import se.hytta.xapi.recording.BrowseStatements;
 import se.hytta.xapi.recording.HostStatements;
 import se.hytta.xapi.recording.StatementGate;
 import se.hytta.xapi.recording.StatementResources;
+import se.hytta.xapi.tally.Tallies;
 import se.hytta.xapi.term.Dictionary;
 
 /** A Learning Record Store inside another application: what the host makes once, mounts and calls. */
@@ -37,6 +40,8 @@ public final class Recorder {
     private final URI publicUrl;
     private final Organisations organisations;
     private final Credentials credentials;
+    private final BrowseStatements browsing;
+    private final Tallies tallies;
 
     /** Brings the schema {@code xapi} to the newest version; to be called before a recorder is made. */
     public static void migrate(DataSource dataSource) {
@@ -54,6 +59,8 @@ public final class Recorder {
         this.publicUrl = publicUrl;
         this.organisations = new Organisations(jdbi);
         this.credentials = new Credentials(jdbi, organisations);
+        this.browsing = new BrowseStatements(new Transactions(jdbi), dictionary);
+        this.tallies = new Tallies(jdbi);
     }
 
     public Organisations organisations() {
@@ -62,6 +69,16 @@ public final class Recorder {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** Reading statements for people whom the host has admitted. */
+    public BrowseStatements statements() {
+        return browsing;
+    }
+
+    /** How many statements were recorded when; its job is started and stopped by the host. */
+    public Tallies tallies() {
+        return tallies;
     }
 
     /**

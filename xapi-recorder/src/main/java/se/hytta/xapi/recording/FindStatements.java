@@ -115,7 +115,7 @@ final class FindStatements {
                 .toList();
     }
 
-    private static Map<String, JsonNode> definitions(Handle transaction, Terms terms, List<ObjectNode> statements) {
+    static Map<String, JsonNode> definitions(Handle transaction, Terms terms, List<ObjectNode> statements) {
         Map<Integer, String> iris = new HashMap<>();
         for (ObjectNode statement : statements) {
             for (ObjectNode activity : ActivityMentions.activities(statement)) {

@@ -16,6 +16,7 @@ import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.Problem;
 import se.hytta.web.page.Refused;
+import se.hytta.xapi.access.AuthenticationFilter;
 
 /**
  * In front of all: security headers, courses on their own origins and nothing else there, 503 until the start is done, and
@@ -38,6 +39,7 @@ public final class FrontFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers.everywhere(response);
+        request.setAttribute(AuthenticationFilter.ADDRESS, request.getRemoteAddr());
         if (wiring.content().origin().serves(request.getHeader("Host"))) {
             serveCourse(request, response);
             return;

@@ -210,6 +210,15 @@ class WiringIT {
                 .header("Authorization", basic(key + ":" + secret))
                 .GET());
         assertEquals(200, statements.statusCode(), statements.body());
+        assertTrue(send(asAdmin("admin/api/credentials?organisation=Hytta").GET())
+                .body()
+                .contains(key));
+        assertEquals(
+                404,
+                send(asAdmin("admin/api/credentials?organisation=None").GET()).statusCode());
+        assertEquals(204, send(asAdmin("admin/api/credentials/" + key).DELETE()).statusCode());
+        assertEquals(404, send(asAdmin("admin/api/credentials/" + key).DELETE()).statusCode());
+        assertFalse(send(asAdmin("admin/api/credentials").GET()).body().contains(key));
         assertEquals(401, get("admin/api/registrations").statusCode());
     }
 

@@ -82,7 +82,9 @@ class AuthorisationIT {
         "PATCH, /admin/api/registrations/1",
         "DELETE, /admin/api/registrations/1",
         "POST, /admin/api/invitations",
-        "POST, /admin/api/credentials"
+        "POST, /admin/api/credentials",
+        "GET, /admin/api/credentials",
+        "DELETE, /admin/api/credentials/lrs-1"
     })
     void theAdministrationsApiWantsThePassword(String method, String path) {
         String body = method.startsWith("P") ? "{}" : "";

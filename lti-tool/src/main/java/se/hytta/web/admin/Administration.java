@@ -57,7 +57,7 @@ public final class Administration {
                 new DeploymentsResource(pages, organisations, platforms, register),
                 new StatementsResource(pages, organisations),
                 new CredentialsResource(pages, organisations, recorder.credentials(), makeCredential),
-                new CredentialApiResource(makeCredential),
+                new CredentialApiResource(organisations, recorder.credentials(), makeCredential),
                 new InvitationApiResource(invitations),
                 new RegistrationApiResource(organisations, platforms, register, publicUrl));
     }

@@ -20,9 +20,13 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     private static final String PROPERTY = Caller.class.getName();
     private static final int LONGEST = 4_000;
 
+    /** The request's property (a servlet request's attribute) by which a host tells the caller's network address. */
+    public static final String ADDRESS = "se.hytta.xapi.address";
+
     private final List<Realm> realms;
     private final Credentials credentials;
     private final String homePage;
+    private final FailedLogins failures = new FailedLogins();
 
     public AuthenticationFilter(List<Realm> realms, Credentials credentials, String homePage) {
         this.realms = List.copyOf(realms);
@@ -33,9 +37,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (Paths.isXapi(request) && !Paths.isAbout(request)) {
-            Caller caller = basic(request.getHeaderString("Authorization"))
-                    .flatMap(this::caller)
-                    .orElseThrow(() -> new Refusal(401, "XAPI-00324", "Valid credentials are needed, by HTTP Basic"));
+            Optional<Basic> basic = basic(request.getHeaderString("Authorization"));
+            Caller caller = basic.flatMap(this::caller).orElseThrow(() -> refusal(basic, address(request)));
             request.setProperty(PROPERTY, caller);
         }
     }
@@ -48,6 +51,20 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     /** Whether this filter has found out who calls. */
     public static boolean isKnown(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) != null;
+    }
+
+    /** A wrong secret counts; once there are too many the answer is 429 until a while has passed, and a right one passes still. */
+    private Refusal refusal(Optional<Basic> basic, String address) {
+        boolean tooMany = basic.filter(b -> b.user.startsWith(Credentials.PREFIX))
+                .map(b -> failures.tooMany(b.user, address))
+                .orElse(false);
+        return tooMany
+                ? new Refusal(429, null, "Too many wrong secrets; wait a minute")
+                : new Refusal(401, "XAPI-00324", "Valid credentials are needed, by HTTP Basic");
+    }
+
+    private static String address(ContainerRequestContext request) {
+        return request.getProperty(ADDRESS) instanceof String address ? address : "";
     }
 
     private record Basic(String user, String password) {}

@@ -22,7 +22,7 @@ final class VerifiedSecrets {
 
     private final SecretKeySpec key;
     private final Cache<ByteBuffer, Boolean> found =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
     VerifiedSecrets() {
         byte[] bytes = new byte[32];
@@ -30,7 +30,7 @@ final class VerifiedSecrets {
         key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** Whether the secret is the one behind the stored hash; wrong ones are remembered too: repeating one costs nothing. */
+    /** Whether the secret is the one behind the stored hash; of many at once with the same secret one pays. */
     boolean matches(String secret, String storedHash, BooleanSupplier verify) {
         return found.get(hash(storedHash + '\n' + secret), hash -> verify.getAsBoolean());
     }

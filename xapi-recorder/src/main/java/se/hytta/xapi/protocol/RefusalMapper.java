@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 /** A refusal as HTTP: its status, and a body that says why and by which clause. */
 public final class RefusalMapper implements ExceptionMapper<Refusal> {
     private static final int RETRY_SECONDS = 5;
+    private static final int WAIT_SECONDS = 60;
 
     @Override
     public Response toResponse(Refusal refusal) {
@@ -28,6 +29,9 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
                 .entity(body.toString());
         if (refusal.status() == 503) {
             answer.header("Retry-After", RETRY_SECONDS);
+        }
+        if (refusal.status() == 429) {
+            answer.header("Retry-After", WAIT_SECONDS);
         }
         if (refusal.status() == 401) {
             answer.header("WWW-Authenticate", "Basic realm=\"xAPI\", charset=\"UTF-8\"");

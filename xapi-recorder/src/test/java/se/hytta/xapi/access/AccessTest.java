@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,66 @@ class AccessTest {
         assertTrue(SERVER.recorder().credentials().revoke(made.key()));
         assertEquals(401, client.get("/statements?limit=1").status());
         assertFalse(SERVER.recorder().credentials().revoke(made.key()));
+    }
+
+    @Test
+    void aRevocationHoldsOnAnotherNodeWithinSeconds() throws InterruptedException {
+        Made made = SERVER.recorder().credentials().make("x", null, EnumSet.of(Scope.ALL));
+        Credentials elsewhere = new Credentials(Database.JDBI, SERVER.recorder().organisations());
+        assertTrue(elsewhere.verify(made.key(), made.secret()).isPresent());
+        SERVER.recorder().credentials().revoke(made.key());
+        Instant end = Instant.now().plusSeconds(7);
+        while (elsewhere.verify(made.key(), made.secret()).isPresent()
+                && Instant.now().isBefore(end)) {
+            Thread.sleep(100);
+        }
+        assertFalse(elsewhere.verify(made.key(), made.secret()).isPresent());
+    }
+
+    @Test
+    void failuresAreLimitedByKeyAndTheRightSecretPassesAlways() {
+        Made made = SERVER.recorder().credentials().make("x", null, EnumSet.of(Scope.ALL));
+        Client wrong = SERVER.new Client(made.key(), "wrong", 0);
+        for (int i = 0; i < 10; i++) {
+            assertEquals(401, wrong.get("/statements?limit=1").status());
+        }
+        Answer limited = wrong.get("/statements?limit=1");
+        assertEquals(429, limited.status());
+        assertEquals("60", limited.header("Retry-After"));
+        assertEquals(
+                200,
+                SERVER.new Client(made.key(), made.secret(), 0)
+                        .get("/statements?limit=1")
+                        .status(),
+                "though it was never verified before");
+        assertEquals(
+                401,
+                SERVER.new Client("lrs-" + "0".repeat(20), "wrong", 0)
+                        .get("/statements?limit=1")
+                        .status(),
+                "another key is counted by itself");
+    }
+
+    @Test
+    void failuresOfManyKeysAreLimitedByAddress() {
+        FailedLogins failures = new FailedLogins();
+        for (int i = 0; i < 50; i++) {
+            assertFalse(failures.tooMany("lrs-" + i, "192.0.2.1"));
+        }
+        assertTrue(failures.tooMany("lrs-50", "192.0.2.1"));
+        assertFalse(failures.tooMany("lrs-50", "192.0.2.2"));
+    }
+
+    @Test
+    void aFloodOfWrongSecretsCostsNoSlowHash() {
+        Made made = SERVER.recorder().credentials().make("x", null, EnumSet.of(Scope.ALL));
+        Credentials credentials = SERVER.recorder().credentials();
+        long before = System.nanoTime();
+        for (int i = 0; i < 2_000; i++) {
+            assertFalse(credentials.verify(made.key(), "wrong" + i).isPresent());
+        }
+        Duration all = Duration.ofNanos(System.nanoTime() - before);
+        assertTrue(all.toSeconds() < 4, "2,000 slow hashes take half a minute at least; it took " + all);
     }
 
     @Test
@@ -194,7 +256,7 @@ class AccessTest {
         try (HikariDataSource pool = new HikariDataSource(config);
                 Server away = new Server(
                         Jdbi.create(pool), List.of(REALM), StatementGate.OPEN, DocumentGate.OPEN, Set.of())) {
-            for (String user : List.of("session", "lrs-some")) {
+            for (String user : List.of("session", "lrs-" + "0".repeat(20))) {
                 Answer answer = away.new Client(user, "token", 0).post("/statements", STATEMENT);
                 assertEquals(503, answer.status());
                 assertEquals("5", answer.header("Retry-After"));

@@ -17,6 +17,7 @@ import se.hytta.content.delivery.FileCache;
 import se.hytta.content.delivery.ImportBuiltIn;
 import se.hytta.content.delivery.ImportCourse;
 import se.hytta.content.delivery.OriginPattern;
+import se.hytta.content.personal.LearnerCourses;
 import se.hytta.content.registration.LearnerProgress;
 import se.hytta.content.registration.OutcomeListener;
 import se.hytta.content.registration.ProgressRepository;
@@ -73,6 +74,7 @@ public final class Content {
         this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins);
         this.realm = new SessionRealm(jdbi, sessions, courses, identities);
         this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome);
+        recorder.personalRecords().add(new LearnerCourses(jdbi, identities.publicUrl()));
         this.origin = new CourseOrigin(origins, publicUrl, new FileCache(jdbi, courses));
     }
 

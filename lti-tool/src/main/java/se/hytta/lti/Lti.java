@@ -27,6 +27,7 @@ import se.hytta.lti.login.LoginResource;
 import se.hytta.lti.login.PendingLoginRepository;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.outbound.Remote;
+import se.hytta.lti.personal.LearnerLaunches;
 import se.hytta.lti.platform.Invitations;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.RegistrationDetails;
@@ -73,6 +74,8 @@ public final class Lti {
         Remote remote = new Remote(outbound);
         this.grades = new Grades(jdbi, platforms, keys, remote);
         content.listen(grades.listener());
+        recorder.personalRecords()
+                .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
         Catalogue catalogue = new Catalogue(content::catalogue);
         Previews previews = new Previews(content::launch, pages);
         PickPage pickPage = new PickPage(catalogue, pages);

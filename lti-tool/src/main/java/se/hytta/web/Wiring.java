@@ -117,6 +117,7 @@ final class Wiring {
     void stop() {
         stopped.countDown();
         ready = false;
+        recorder.personalRecords().stop();
         lti.stop();
         pool.close();
     }
@@ -155,6 +156,7 @@ final class Wiring {
         content.importBuiltIn();
         administration.prepare();
         lti.start();
+        recorder.personalRecords().start();
     }
 
     private boolean isStoppedWithin(long millis) {

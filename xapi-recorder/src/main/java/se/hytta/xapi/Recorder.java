@@ -19,6 +19,7 @@ import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.document.DocumentRepository;
 import se.hytta.xapi.document.DocumentResources;
 import se.hytta.xapi.document.StoredDocument;
+import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
 import se.hytta.xapi.protocol.CrossOriginFilter;
 import se.hytta.xapi.protocol.RefusalMapper;
@@ -40,6 +41,7 @@ public final class Recorder {
     private final URI publicUrl;
     private final Organisations organisations;
     private final Credentials credentials;
+    private final PersonalRecords personalRecords;
     private final BrowseStatements browsing;
     private final Tallies tallies;
 
@@ -59,6 +61,7 @@ public final class Recorder {
         this.publicUrl = publicUrl;
         this.organisations = new Organisations(jdbi);
         this.credentials = new Credentials(jdbi, organisations);
+        this.personalRecords = new PersonalRecords(jdbi, dictionary, publicUrl.toString());
         this.browsing = new BrowseStatements(new Transactions(jdbi), dictionary);
         this.tallies = new Tallies(jdbi);
     }
@@ -79,6 +82,11 @@ public final class Recorder {
     /** How many statements were recorded when; its job is started and stopped by the host. */
     public Tallies tallies() {
         return tallies;
+    }
+
+    /** What is kept of one learner; the host adds its own part, and starts and stops the work in the background. */
+    public PersonalRecords personalRecords() {
+        return personalRecords;
     }
 
     /**

@@ -49,7 +49,7 @@ final class FollowReferences {
         }
     }
 
-    private static void copyLinks(Handle transaction, List<Pair> pairs, Terms terms) {
+    static void copyLinks(Handle transaction, List<Pair> pairs, Terms terms) {
         Map<Long, Mentions> mentions = new HashMap<>();
         Set<Term> needed = new TreeSet<>();
         for (Pair pair : pairs) {

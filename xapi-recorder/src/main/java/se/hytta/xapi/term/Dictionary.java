@@ -16,12 +16,15 @@ public final class Dictionary {
     /** What each open transaction has learned, so that its parts don't ask twice. */
     private final Map<Open, Terms> open = new ConcurrentHashMap<>();
 
+    private final Forgetting forgetting = new Forgetting(cache);
+
     record Key(long organisation, Term term) {}
 
     private record Open(Handle transaction, long organisation) {}
 
     /** The terms of one organisation as one transaction sees them: the same for every part of it, cached for all when it has committed. */
     public Terms in(Handle transaction, long organisation) {
+        forgetting.keepUp(transaction);
         return transaction.isInTransaction()
                 ? open.computeIfAbsent(new Open(transaction, organisation), this::begin)
                 : new Terms(cache, transaction, organisation);

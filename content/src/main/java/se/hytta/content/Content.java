@@ -1,7 +1,9 @@
 package se.hytta.content;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -111,6 +113,11 @@ public final class Content {
     /** Every registration of one learner in an organisation. */
     public List<LearnerProgress> progressOf(long organisation, UUID learner) {
         return jdbi.withHandle(handle -> progress.ofLearner(handle, organisation, learner));
+    }
+
+    /** The publisher id of the course of each of these registrations that is one, in the caller's transaction. */
+    public Map<UUID, String> coursesOf(Handle transaction, Collection<UUID> registrations) {
+        return RegistrationRepository.courses(transaction, registrations);
     }
 
     public List<Realm> realms() {

@@ -19,6 +19,9 @@ import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.document.DocumentRepository;
 import se.hytta.xapi.document.DocumentResources;
 import se.hytta.xapi.document.StoredDocument;
+import se.hytta.xapi.forwarding.AddressRule;
+import se.hytta.xapi.forwarding.Courses;
+import se.hytta.xapi.forwarding.Forwardings;
 import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
 import se.hytta.xapi.protocol.CrossOriginFilter;
@@ -104,6 +107,15 @@ public final class Recorder {
         all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, publicUrl));
         all.addAll(DocumentResources.all(jdbi, documents, documentGate));
         return all;
+    }
+
+    /**
+     * Forwarding to outside stores; the host makes it once, starts and stops it.
+     *
+     * @param rule which addresses may be called
+     */
+    public Forwardings forwardings(AddressRule rule, Courses courses) {
+        return new Forwardings(jdbi, dictionary, rule, courses);
     }
 
     /**

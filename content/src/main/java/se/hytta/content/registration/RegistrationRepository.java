@@ -1,5 +1,6 @@
 package se.hytta.content.registration;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,17 @@ public final class RegistrationRepository {
                 .bind("id", UUID.randomUUID())
                 .map(ROW)
                 .findOne();
+    }
+
+    /** The publisher id of the course of each of these registrations that is one. */
+    public static Map<UUID, String> courses(Handle handle, Collection<UUID> registrations) {
+        return handle.createQuery("""
+                        SELECT r.id, c.publisher_id FROM content.course_registration r
+                        JOIN content.course c ON c.id = r.course WHERE r.id = ANY (:registrations)
+                        """)
+                .bindArray("registrations", UUID.class, registrations)
+                .map((rs, context) -> Map.entry(rs.getObject(1, UUID.class), rs.getString(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Locks the registration until the transaction ends, so that what is read of it afterwards holds. */

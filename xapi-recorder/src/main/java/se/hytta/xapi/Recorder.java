@@ -24,7 +24,9 @@ import se.hytta.xapi.forwarding.Courses;
 import se.hytta.xapi.forwarding.Forwardings;
 import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
+import se.hytta.xapi.protocol.AlternateRequestFilter;
 import se.hytta.xapi.protocol.CrossOriginFilter;
+import se.hytta.xapi.protocol.Limits;
 import se.hytta.xapi.protocol.RefusalMapper;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.protocol.VersionFilter;
@@ -42,6 +44,7 @@ public final class Recorder {
     private final HostStatements hostStatements = new HostStatements(dictionary);
     private final Jdbi jdbi;
     private final URI publicUrl;
+    private final Limits limits;
     private final Organisations organisations;
     private final Credentials credentials;
     private final PersonalRecords personalRecords;
@@ -60,8 +63,17 @@ public final class Recorder {
 
     /** @param publicUrl the host's own; the recorder's endpoint is {@code publicUrl + "/xapi"} */
     public Recorder(Jdbi jdbi, URI publicUrl) {
+        this(jdbi, publicUrl, Limits.DEFAULT);
+    }
+
+    /**
+     * @param publicUrl the host's own; the recorder's endpoint is {@code publicUrl + "/xapi"}
+     * @param limits of what one request may bring
+     */
+    public Recorder(Jdbi jdbi, URI publicUrl, Limits limits) {
         this.jdbi = jdbi;
         this.publicUrl = publicUrl;
+        this.limits = limits;
         this.organisations = new Organisations(jdbi);
         this.credentials = new Credentials(jdbi, organisations);
         this.personalRecords = new PersonalRecords(jdbi, dictionary, publicUrl.toString());
@@ -100,12 +112,13 @@ public final class Recorder {
     public Set<Object> resources(List<Realm> realms, StatementGate statements, DocumentGate documentGate) {
         Set<Object> all = new HashSet<>();
         all.add(new CrossOriginFilter());
+        all.add(new AlternateRequestFilter(limits));
         all.add(new VersionFilter());
         all.add(new AuthenticationFilter(realms, credentials, publicUrl.toString()));
         all.add(new RefusalMapper());
         all.add(new AboutResource());
-        all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, publicUrl));
-        all.addAll(DocumentResources.all(jdbi, documents, documentGate));
+        all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, publicUrl, limits));
+        all.addAll(DocumentResources.all(jdbi, documents, documentGate, limits));
         return all;
     }
 

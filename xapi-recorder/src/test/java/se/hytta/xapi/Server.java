@@ -26,6 +26,7 @@ import se.hytta.xapi.access.Credentials.Made;
 import se.hytta.xapi.access.Realm;
 import se.hytta.xapi.access.Scope;
 import se.hytta.xapi.document.DocumentGate;
+import se.hytta.xapi.protocol.Limits;
 import se.hytta.xapi.recording.StatementGate;
 
 /** The recorder behind real HTTP, mounted as a host would mount it. */
@@ -42,8 +43,22 @@ public final class Server implements AutoCloseable {
         this(Database.JDBI, List.of(), StatementGate.OPEN, DocumentGate.OPEN, Set.of());
     }
 
+    /** With other limits than the defaults. */
+    public Server(Limits limits) {
+        this(new Recorder(Database.JDBI, PUBLIC, limits), List.of(), StatementGate.OPEN, DocumentGate.OPEN, Set.of());
+    }
+
     public Server(Jdbi jdbi, List<Realm> realms, StatementGate statements, DocumentGate documents, Set<Object> others) {
-        recorder = new Recorder(jdbi, PUBLIC);
+        this(new Recorder(jdbi, PUBLIC), realms, statements, documents, others);
+    }
+
+    private Server(
+            Recorder recorder,
+            List<Realm> realms,
+            StatementGate statements,
+            DocumentGate documents,
+            Set<Object> others) {
+        this.recorder = recorder;
         Set<Object> all = new HashSet<>(recorder.resources(realms, statements, documents));
         all.addAll(others);
         try {
@@ -109,12 +124,24 @@ public final class Server implements AutoCloseable {
         }
 
         public Answer send(String method, String path, String body, String... headers) {
+            return sendBytes(
+                    method,
+                    path,
+                    body == null ? null : body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    headers);
+        }
+
+        public Answer sendBytes(String method, String path, byte[] body, String... headers) {
+            return call(request(method, path, body, headers));
+        }
+
+        public HttpRequest request(String method, String path, byte[] body, String... headers) {
             HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
                     .method(
                             method,
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(body))
+                                    : HttpRequest.BodyPublishers.ofByteArray(body))
                     .setHeader("Authorization", basic)
                     .setHeader("X-Experience-API-Version", "1.0.3");
             if (body != null) {
@@ -123,7 +150,7 @@ public final class Server implements AutoCloseable {
             for (int i = 0; i < headers.length; i += 2) {
                 request.setHeader(headers[i], headers[i + 1]);
             }
-            return call(request.build());
+            return request.build();
         }
 
         /** Stores one statement and gives its id. */

@@ -60,7 +60,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
                 .orElse(false);
         return tooMany
                 ? new Refusal(429, null, "Too many wrong secrets; wait a minute")
-                : new Refusal(401, "XAPI-00324", "Valid credentials are needed, by HTTP Basic");
+                : new Refusal(401, "XAPI-00334", "Valid credentials are needed, by HTTP Basic");
     }
 
     private static String address(ContainerRequestContext request) {

@@ -10,12 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import se.hytta.xapi.document.DocumentAccess.Resource;
+import se.hytta.xapi.protocol.Limits;
 
 /** The Activity Profile Resource (xAPI 1.0.3 Communication 2.7). */
 @Path("xapi/activities/profile")
 public final class ActivityProfileResource extends DocumentResource {
-    ActivityProfileResource(UseDocuments documents) {
-        super(Resource.ACTIVITY_PROFILE, documents);
+    ActivityProfileResource(UseDocuments documents, Limits limits) {
+        super(Resource.ACTIVITY_PROFILE, documents, limits);
     }
 
     @GET

@@ -10,12 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import se.hytta.xapi.document.DocumentAccess.Resource;
+import se.hytta.xapi.protocol.Limits;
 
 /** The Agent Profile Resource (xAPI 1.0.3 Communication 2.6). */
 @Path("xapi/agents/profile")
 public final class AgentProfileResource extends DocumentResource {
-    AgentProfileResource(UseDocuments documents) {
-        super(Resource.AGENT_PROFILE, documents);
+    AgentProfileResource(UseDocuments documents, Limits limits) {
+        super(Resource.AGENT_PROFILE, documents, limits);
     }
 
     @GET

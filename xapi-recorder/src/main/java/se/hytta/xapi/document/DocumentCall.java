@@ -55,7 +55,7 @@ record DocumentCall(Resource resource, Parameters parameters) {
         boolean ofActivity = resource != Resource.AGENT_PROFILE;
         boolean ofAgent = resource != Resource.ACTIVITY_PROFILE;
         String activity =
-                ofActivity ? Iri.checked(parameters.required("activityId"), "XAPI-00325", "activityId") : null;
+                ofActivity ? Iri.checked(parameters.required("activityId"), "XAPI-00012", "activityId") : null;
         return new DocumentScope(resource, activity, ofAgent ? agent() : null, parameters.uuid("registration"));
     }
 

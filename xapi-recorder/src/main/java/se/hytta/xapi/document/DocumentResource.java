@@ -15,6 +15,7 @@ import se.hytta.xapi.access.Caller;
 import se.hytta.xapi.document.DocumentAccess.Resource;
 import se.hytta.xapi.document.UseDocuments.Sent;
 import se.hytta.xapi.protocol.Body;
+import se.hytta.xapi.protocol.Limits;
 import se.hytta.xapi.protocol.Parameters;
 import se.hytta.xapi.protocol.VersionFilter;
 
@@ -24,10 +25,12 @@ abstract class DocumentResource {
 
     private final Resource resource;
     private final UseDocuments documents;
+    private final int most;
 
-    DocumentResource(Resource resource, UseDocuments documents) {
+    DocumentResource(Resource resource, UseDocuments documents, Limits limits) {
         this.resource = resource;
         this.documents = documents;
+        this.most = limits.document();
     }
 
     Response read(ContainerRequestContext request) {
@@ -81,8 +84,8 @@ abstract class DocumentResource {
         return new Precondition(request.getHeaderString("If-Match"), request.getHeaderString("If-None-Match"));
     }
 
-    private static Sent sent(ContainerRequestContext request, InputStream body) {
+    private Sent sent(ContainerRequestContext request, InputStream body) {
         @Nullable String type = request.getHeaderString("Content-Type");
-        return new Sent(type == null ? UNKNOWN_TYPE : type, Body.read(body, Body.MOST_DOCUMENT));
+        return new Sent(type == null ? UNKNOWN_TYPE : type, Body.read(body, most));
     }
 }

@@ -10,12 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import se.hytta.xapi.document.DocumentAccess.Resource;
+import se.hytta.xapi.protocol.Limits;
 
 /** The State Resource (xAPI 1.0.3 Communication 2.3). */
 @Path("xapi/activities/state")
 public final class StateResource extends DocumentResource {
-    StateResource(UseDocuments documents) {
-        super(Resource.STATE, documents);
+    StateResource(UseDocuments documents, Limits limits) {
+        super(Resource.STATE, documents, limits);
     }
 
     @GET

@@ -6,19 +6,13 @@ import java.io.UncheckedIOException;
 
 /** A request's body, read whole within a bound. */
 public final class Body {
-    /** Of a request with statements, in bytes. */
-    public static final int MOST_STATEMENTS = 16 << 20;
-
-    /** Of a document, in bytes. */
-    public static final int MOST_DOCUMENT = 10 << 20;
-
     private Body() {}
 
     /** The bytes; a Refusal (413) when there are more than {@code most}. */
     public static byte[] read(InputStream body, int most) {
         try {
-            byte[] bytes = body.readNBytes(most + 1);
-            if (bytes.length > most) {
+            byte[] bytes = body.readNBytes(most);
+            if (bytes.length == most && body.read() >= 0) {
                 throw new Refusal(413, null, "The body has more than " + most + " bytes");
             }
             return bytes;

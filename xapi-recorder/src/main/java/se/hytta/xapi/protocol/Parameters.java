@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of one call: each known and given once (xAPI 1.0.3 Communication 3.2, XAPI-00325). */
+/** The query parameters of one call: each known and given once (xAPI 1.0.3 Communication 3.2: XAPI-00012, 00324 and 00325). */
 public final class Parameters {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -23,7 +23,8 @@ public final class Parameters {
     public Parameters(MultivaluedMap<String, String> query, Set<String> known) {
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             if (!known.contains(parameter.getKey())) {
-                throw refusal("The query parameter " + parameter.getKey() + " is not known here");
+                throw new Refusal(
+                        400, "XAPI-00324", "The query parameter " + parameter.getKey() + " is not known here");
             }
             if (parameter.getValue().size() > 1) {
                 throw refusal("The query parameter " + parameter.getKey() + " is given more than once");
@@ -88,6 +89,6 @@ public final class Parameters {
     }
 
     private static Refusal refusal(String message) {
-        return new Refusal(400, "XAPI-00325", message);
+        return new Refusal(400, "XAPI-00012", message);
     }
 }

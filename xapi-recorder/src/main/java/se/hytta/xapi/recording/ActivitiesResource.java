@@ -37,7 +37,7 @@ public final class ActivitiesResource {
         Caller caller = AuthenticationFilter.of(request);
         Permissions.require(caller, Scope.STATEMENTS_READ, Scope.ALL_READ, Scope.STATEMENTS_READ_MINE);
         Parameters parameters = new Parameters(request.getUriInfo().getQueryParameters(), Set.of("activityId"));
-        String iri = Iri.checked(parameters.required("activityId"), "XAPI-00325", "activityId");
+        String iri = Iri.checked(parameters.required("activityId"), "XAPI-00012", "activityId");
         ObjectNode activity = JsonNodeFactory.instance.objectNode();
         activity.put("objectType", "Activity").put("id", iri);
         transactions.run(transaction -> {

@@ -1,26 +1,25 @@
 package se.hytta.xapi.recording;
 
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.List;
+import se.hytta.xapi.access.Caller;
+import se.hytta.xapi.attachment.FindAttachments;
+import se.hytta.xapi.attachment.MultipartAnswer;
 
-/** Statements as a response: JSON, or multipart/mixed when the caller asked for attachments (XAPI-00175). */
+/** Statements as a response: JSON, or multipart/mixed when the caller asked for attachments (XAPI-00167). */
 final class Answer {
-    private Answer() {}
+    private final FindAttachments finding;
 
-    static Response.ResponseBuilder of(byte[] json, boolean attachments) {
-        return attachments ? multipart(json) : Response.ok(json).type("application/json");
+    Answer(FindAttachments finding) {
+        this.finding = finding;
     }
 
-    /** The first part is the JSON; parts with content follow it, of which none is stored so far. */
-    private static Response.ResponseBuilder multipart(byte[] json) {
-        String boundary = UUID.randomUUID().toString();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + 200);
-        out.writeBytes(
-                ("--" + boundary + "\r\nContent-Type: application/json\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-        out.writeBytes(json);
-        out.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return Response.ok(out.toByteArray()).type("multipart/mixed; boundary=" + boundary);
+    /** @param json the whole answer, in which the statements stand */
+    Response.ResponseBuilder of(Caller caller, List<byte[]> statements, byte[] json, boolean attachments) {
+        if (!attachments) {
+            return Response.ok(json).type("application/json");
+        }
+        MultipartAnswer answer = finding.answer(caller.organisation(), statements, json);
+        return Response.ok(answer).type(answer.mediaType());
     }
 }

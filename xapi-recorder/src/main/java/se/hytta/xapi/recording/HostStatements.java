@@ -1,9 +1,11 @@
 package se.hytta.xapi.recording;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import se.hytta.xapi.attachment.Attached;
 import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementReader;
@@ -26,6 +28,8 @@ public final class HostStatements {
         List<SentStatement> sent = statements.stream()
                 .map(statement -> StatementReader.object(statement.toString().getBytes(StandardCharsets.UTF_8)))
                 .toList();
+        Attached.nothing()
+                .checkComplete(sent.stream().map(s -> (JsonNode) s.json()).toList());
         new RecordStatements(
                         transaction,
                         organisation,

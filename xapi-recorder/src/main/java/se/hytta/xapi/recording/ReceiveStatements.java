@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.access.Caller;
 import se.hytta.xapi.access.Scope;
+import se.hytta.xapi.attachment.Attached;
+import se.hytta.xapi.attachment.StoreAttachments;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.recording.RecordStatements.Recorded;
@@ -35,15 +37,18 @@ final class ReceiveStatements {
         this.gate = gate;
     }
 
-    /** The ids in the order sent; a Refusal when any statement is refused, and then none is stored. */
-    List<UUID> receive(Caller caller, Version version, List<SentStatement> sent) {
+    /** The ids in the order sent; a Refusal when any statement is refused, and then nothing is stored. */
+    List<UUID> receive(Caller caller, Version version, List<SentStatement> sent, Attached attached) {
         Authority authority = Authority.of(caller.authority());
         return transactions.run(transaction -> {
             gate.admit(transaction, caller, trees(sent));
             Terms terms = dictionary.in(transaction, caller.organisation());
+            StoreAttachments attachments = new StoreAttachments(transaction, caller.organisation(), attached);
             RecordStatements recording =
                     new RecordStatements(transaction, caller.organisation(), terms, authority, version);
             Recorded recorded = recording.record(sent);
+            attached.checkComplete(trees(sent));
+            attachments.link(recorded.ids(), trees(sent));
             if (caller.may(Scope.DEFINE)) {
                 transaction.afterCommit(definitions.learn(transaction, terms, recorded.recorded()));
             }

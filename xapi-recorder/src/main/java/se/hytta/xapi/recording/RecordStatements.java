@@ -50,7 +50,6 @@ final class RecordStatements {
     Recorded record(List<SentStatement> sent) {
         for (SentStatement statement : sent) {
             StatementRules.check(statement.json(), version);
-            StatementRules.checkAttachmentsAreElsewhere(statement.json());
         }
         List<UUID> ids = ids(sent);
         if (sent.isEmpty()) {

@@ -39,7 +39,7 @@ final class RepeatedStatements {
         for (Entry entry : repeated) {
             JsonNode old = StatementReader.object(there.get(entry.id())).json();
             if (!Sameness.same(old, entry.json())) {
-                throw new Refusal(409, "XAPI-00145", "Another statement has the id " + entry.id());
+                throw new Refusal(409, "XAPI-00142", "Another statement has the id " + entry.id());
             }
         }
     }

@@ -56,12 +56,12 @@ record StatementFilter(List<Wanted> wanted, Stored from, Stored to, int limit, b
         String activity = parameters.text("activity");
         if (activity != null) {
             wanted.add(new Wanted(
-                    Term.activity(Iri.checked(activity, "XAPI-00325", "activity")),
+                    Term.activity(Iri.checked(activity, "XAPI-00012", "activity")),
                     parameters.flag("related_activities")));
         }
         String verb = parameters.text("verb");
         if (verb != null) {
-            wanted.add(new Wanted(Term.verb(Iri.checked(verb, "XAPI-00325", "verb")), false));
+            wanted.add(new Wanted(Term.verb(Iri.checked(verb, "XAPI-00012", "verb")), false));
         }
         parameters.flag("related_agents");
         parameters.flag("related_activities");
@@ -101,7 +101,7 @@ record StatementFilter(List<Wanted> wanted, Stored from, Stored to, int limit, b
             return MOST;
         }
         if (!text.matches("\\d{1,18}")) {
-            throw new Refusal(400, "XAPI-00325", "The query parameter limit is not a number of 0 or more");
+            throw new Refusal(400, "XAPI-00012", "The query parameter limit is not a number of 0 or more");
         }
         long limit = Long.parseLong(text);
         return limit == 0 ? MOST : (int) Math.min(limit, MOST);
@@ -113,7 +113,7 @@ record StatementFilter(List<Wanted> wanted, Stored from, Stored to, int limit, b
             return this;
         }
         if (!cursor.matches("\\d{1,18}|[0-8]\\d{18}")) {
-            throw new Refusal(400, "XAPI-00325", "The cursor is none that was given out");
+            throw new Refusal(400, "XAPI-00012", "The cursor is none that was given out");
         }
         long last = Long.parseLong(cursor);
         return ascending

@@ -3,6 +3,8 @@ package se.hytta.xapi.recording;
 import java.net.URI;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.xapi.attachment.FindAttachments;
+import se.hytta.xapi.protocol.Limits;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.term.Dictionary;
 
@@ -11,11 +13,18 @@ public final class StatementResources {
     private StatementResources() {}
 
     public static Set<Object> all(
-            Jdbi jdbi, Dictionary dictionary, HostStatements hostStatements, StatementGate gate, URI publicUrl) {
+            Jdbi jdbi,
+            Dictionary dictionary,
+            HostStatements hostStatements,
+            StatementGate gate,
+            URI publicUrl,
+            Limits limits) {
         Transactions transactions = new Transactions(jdbi);
         StatementsResource statements = new StatementsResource(
+                new ReadStatements(limits),
                 new ReceiveStatements(transactions, dictionary, hostStatements, new ActivityDefinitions(), gate),
                 new FindStatements(transactions, dictionary, gate),
+                new FindAttachments(transactions),
                 publicUrl);
         return Set.of(
                 statements,

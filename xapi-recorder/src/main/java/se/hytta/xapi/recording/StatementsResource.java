@@ -24,16 +24,16 @@ import se.hytta.xapi.access.AuthenticationFilter;
 import se.hytta.xapi.access.Caller;
 import se.hytta.xapi.access.Permissions;
 import se.hytta.xapi.access.Scope;
-import se.hytta.xapi.protocol.Body;
+import se.hytta.xapi.attachment.FindAttachments;
 import se.hytta.xapi.protocol.Parameters;
 import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.protocol.VersionFilter;
 import se.hytta.xapi.recording.FindStatements.Form;
 import se.hytta.xapi.recording.FindStatements.Found;
 import se.hytta.xapi.recording.FindStatements.One;
+import se.hytta.xapi.recording.ReadStatements.Sent;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementFormat;
-import se.hytta.xapi.statement.StatementReader;
 
 /** The Statement Resource (xAPI 1.0.3 Communication 2.1). HEAD is answered as GET without a body. */
 @Path("xapi/statements")
@@ -41,13 +41,22 @@ public final class StatementsResource {
     private static final Set<String> SINGLE = Set.of("statementId", "voidedStatementId");
     private static final Set<String> LOOK = Set.of("format", "attachments");
 
+    private final ReadStatements reading;
     private final ReceiveStatements receiving;
     private final FindStatements finding;
+    private final Answer answer;
     private final String path;
 
-    StatementsResource(ReceiveStatements receiving, FindStatements finding, URI publicUrl) {
+    StatementsResource(
+            ReadStatements reading,
+            ReceiveStatements receiving,
+            FindStatements finding,
+            FindAttachments attachments,
+            URI publicUrl) {
+        this.reading = reading;
         this.receiving = receiving;
         this.finding = finding;
+        this.answer = new Answer(attachments);
         this.path = publicUrl.getRawPath().replaceAll("/+$", "") + "/xapi/statements";
     }
 
@@ -55,12 +64,12 @@ public final class StatementsResource {
     public Response post(@Context ContainerRequestContext request, InputStream body) {
         Caller caller = writer(request);
         new Parameters(request.getUriInfo().getQueryParameters(), Set.of());
-        List<SentStatement> sent =
-                StatementReader.statements(json(request, body)).statements();
-        List<UUID> ids = receiving.receive(caller, VersionFilter.of(request), sent);
-        return Response.ok(ids.stream().map(id -> "\"" + id + '"').collect(Collectors.joining(",", "[", "]")))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        try (Sent sent = reading.several(request, body)) {
+            List<UUID> ids = receiving.receive(caller, VersionFilter.of(request), sent.statements(), sent.attached());
+            return Response.ok(ids.stream().map(id -> "\"" + id + '"').collect(Collectors.joining(",", "[", "]")))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        }
     }
 
     @PUT
@@ -69,15 +78,20 @@ public final class StatementsResource {
         Parameters parameters = new Parameters(request.getUriInfo().getQueryParameters(), Set.of("statementId"));
         parameters.required("statementId");
         UUID id = parameters.uuid("statementId");
-        SentStatement sent = StatementReader.object(json(request, body));
+        try (Sent sent = reading.one(request, body)) {
+            identify(sent.statements().get(0), String.valueOf(id));
+            receiving.receive(caller, VersionFilter.of(request), sent.statements(), sent.attached());
+            return Response.noContent().build();
+        }
+    }
+
+    private static void identify(SentStatement sent, String id) {
         @Nullable JsonNode inBody = sent.json().get("id");
         if (inBody == null) {
-            sent.json().put("id", String.valueOf(id));
-        } else if (!inBody.asText().equalsIgnoreCase(String.valueOf(id))) {
-            throw new Refusal(400, "XAPI-00142", "The statement's id is not the statementId of the request");
+            sent.json().put("id", id);
+        } else if (!inBody.asText().equalsIgnoreCase(id)) {
+            throw new Refusal(400, "XAPI-00144", "The statement's id is not the statementId of the request");
         }
-        receiving.receive(caller, VersionFilter.of(request), List.of(sent));
-        return Response.noContent().build();
     }
 
     @GET
@@ -93,10 +107,9 @@ public final class StatementsResource {
             return single(caller, parameters, form, attachments);
         }
         Found found = finding.find(caller, StatementFilter.of(parameters), form);
-        return Answer.of(
-                        FindStatements.result(
-                                found.statements(), more(request.getUriInfo().getRequestUri(), found.more())),
-                        attachments)
+        byte[] result = FindStatements.result(
+                found.statements(), more(request.getUriInfo().getRequestUri(), found.more()));
+        return answer.of(caller, found.statements(), result, attachments)
                 .header(ConsistentThroughFilter.HEADER, Stored.text(found.consistentThrough()))
                 .build();
     }
@@ -111,7 +124,7 @@ public final class StatementsResource {
         @Nullable UUID id = parameters.uuid("statementId");
         @Nullable UUID voided = parameters.uuid("voidedStatementId");
         One one = id != null ? finding.find(caller, id, false, form) : finding.find(caller, voided, true, form);
-        return Answer.of(one.json(), attachments)
+        return answer.of(caller, List.of(one.json()), one.json(), attachments)
                 .header(ConsistentThroughFilter.HEADER, Stored.text(one.consistentThrough()))
                 .lastModified(Date.from(one.stored()))
                 .build();
@@ -123,24 +136,12 @@ public final class StatementsResource {
         return caller;
     }
 
-    /** A body of plain JSON; attachments with content, in multipart/mixed, are not taken yet. */
-    private static byte[] json(ContainerRequestContext request, InputStream body) {
-        @Nullable MediaType type = request.getMediaType();
-        if (type != null && type.isCompatible(MediaType.valueOf("multipart/mixed"))) {
-            throw new Refusal(415, "XAPI-00130", "Attachments can be sent by fileUrl only");
-        }
-        if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            throw new Refusal(400, "XAPI-00127", "Statements are sent as application/json");
-        }
-        return Body.read(body, Body.MOST_STATEMENTS);
-    }
-
     private static Form form(Parameters parameters, ContainerRequestContext request) {
         String word = parameters.text("format");
         StatementFormat format = word == null
                 ? StatementFormat.EXACT
                 : StatementFormat.of(word)
-                        .orElseThrow(() -> new Refusal(400, "XAPI-00325", "format is one of ids, exact and canonical"));
+                        .orElseThrow(() -> new Refusal(400, "XAPI-00012", "format is one of ids, exact and canonical"));
         List<String> languages = request.getAcceptableLanguages().stream()
                 .map(Locale::toLanguageTag)
                 .map(tag -> tag.toLowerCase(Locale.ROOT))

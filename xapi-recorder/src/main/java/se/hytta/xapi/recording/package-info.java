@@ -8,7 +8,7 @@
  *       ({@code StatementsTest}, {@code GateTest}).
  *   <li>A statement is kept in the bytes it was sent in; id, stored, timestamp, authority and version are added, a single
  *       context activity becomes an array (XAPI-00096), 2.0 converts a timestamp to UTC ({@code StatementsTest}).
- *   <li>The same statement again is accepted, another with its id is 409 (XAPI-00145).
+ *   <li>The same statement again is accepted, another with its id is 409 (XAPI-00142).
  *   <li>Voiding holds whichever arrives first; a voiding statement cannot be voided (XAPI-00016 to XAPI-00020).
  *   <li>A filter finds what points at its finds, through chains of up to twenty references.
  *   <li>Every filter is one range of link rows in the order of the answer, and {@code more} is the position where the
@@ -20,7 +20,7 @@
  *   <li>A batch has at most 10,000 statements in 16 MB; an answer at most 500 in about 8 MB, the rest behind {@code more}.
  * </ul>
  *
- * <p>Contents of attachments (multipart/mixed) are refused with 415; a fileUrl is taken.
+ * <p>Attachments with their contents are the package {@code attachment}'s.
  */
 @NullMarked
 package se.hytta.xapi.recording;

@@ -63,9 +63,9 @@ public final class AgentRules {
 
     /** An Agent or Group that can be looked for: it has exactly one identifier. */
     public static void identified(JsonNode agent, String what) {
-        actor(agent, "XAPI-00325", what);
+        actor(agent, "XAPI-00012", what);
         if (!AgentKey.identifies(agent)) {
-            throw Check.refusal("XAPI-00325", what + " has no identifier");
+            throw Check.refusal("XAPI-00012", what + " has no identifier");
         }
     }
 

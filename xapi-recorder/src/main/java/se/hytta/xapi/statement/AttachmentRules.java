@@ -35,6 +35,10 @@ final class AttachmentRules {
         }
         matching(attachment, "sha2", SHA2, "XAPI-00103", "a SHA-2 digest in hexadecimal");
         Check.optionalIri(attachment.get("fileUrl"), "XAPI-00104", "an attachment's fileUrl");
+        if (AttachmentMentions.isSignature(attachment)
+                && !attachment.get("contentType").textValue().equals("application/octet-stream")) {
+            throw Check.refusal("XAPI-00115", "A signature's contentType must be application/octet-stream");
+        }
     }
 
     private static void matching(JsonNode attachment, String name, Pattern form, String clause, String wanted) {

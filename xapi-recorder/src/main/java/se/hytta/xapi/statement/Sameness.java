@@ -10,21 +10,41 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.protocol.Version;
 
 /**
  * Whether two statements of one id are the same (xAPI 1.0.3 Data 2.3.1, statement immutability): what the recorder sets
- * itself does not count, nor do the display of a verb, the definition of an activity, the order of a group's members, or
+ * itself does not count, nor do more than hundredths of a second of a duration, the display of a verb, the definition of an activity, the order of a group's members, or
  * whether one context activity stands in an array.
  */
 public final class Sameness {
     private static final Set<String> SET_BY_RECORDER = Set.of("id", "stored", "authority", "version", "timestamp");
 
+    private static final Pattern SECONDS = Pattern.compile("([^.,]*\\d)(?:[.,](\\d+))?S");
+
     private Sameness() {}
 
     public static boolean same(JsonNode one, JsonNode other) {
         return alike(essence(one), essence(other)) && sameTime(one, other);
+    }
+
+    /** Whether the one is the other before it was signed (xAPI 1.0.3 Data 2.6): attachments that sign do not count. */
+    public static boolean sameButForSignatures(JsonNode signed, JsonNode statement) {
+        return same(unsigned(signed), unsigned(statement));
+    }
+
+    private static JsonNode unsigned(JsonNode statement) {
+        ObjectNode copy = statement.deepCopy();
+        if (copy.get("attachments") instanceof ArrayNode attachments) {
+            attachments.removeIf(AttachmentMentions::isSignature);
+            if (attachments.isEmpty()) {
+                copy.remove("attachments");
+            }
+        }
+        return copy;
     }
 
     /** A timestamp that the recorder gave, because none was sent, is equal to any. */
@@ -51,6 +71,9 @@ public final class Sameness {
         if (statement.path("verb") instanceof ObjectNode verb) {
             verb.remove("display");
         }
+        if (statement.path("result") instanceof ObjectNode result && result.has("duration")) {
+            result.put("duration", toHundredths(result.get("duration").asText()));
+        }
         if (statement.path("object") instanceof ObjectNode object) {
             if (object.path("objectType").asText("Activity").equals("Activity")) {
                 activity(object);
@@ -67,6 +90,16 @@ public final class Sameness {
                 related.set(name, all);
             }
         }
+    }
+
+    /** To the hundredth of a second (xAPI 1.0.3 Data 4.4, IEEE 9274.1.1 4.2.7). */
+    private static String toHundredths(String duration) {
+        Matcher seconds = SECONDS.matcher(duration);
+        if (!seconds.matches()) {
+            return duration;
+        }
+        String fraction = seconds.group(2) == null ? "" : seconds.group(2);
+        return seconds.group(1) + '.' + (fraction + "00").substring(0, 2) + 'S';
     }
 
     private static void activity(ObjectNode activity) {

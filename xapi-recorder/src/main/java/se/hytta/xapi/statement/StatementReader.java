@@ -26,9 +26,6 @@ public final class StatementReader {
     /** The deepest nesting that is read. */
     public static final int DEEPEST = 100;
 
-    /** The most statements that one request may bring. */
-    public static final int MOST = 10_000;
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
@@ -49,9 +46,9 @@ public final class StatementReader {
     /** A body read whole: one statement, or an array of them. */
     public record Batch(boolean single, List<SentStatement> statements) {}
 
-    /** The statements of a body; a Refusal when it is not JSON, or not an object or an array of objects. */
-    public static Batch statements(byte[] body) {
-        return read(body, StatementReader::batch);
+    /** The statements of a body; a Refusal when it is not JSON, or not an object or an array of at most so many objects. */
+    public static Batch statements(byte[] body, int most) {
+        return read(body, reader -> reader.batch(most));
     }
 
     /** One JSON value of any kind; a Refusal when it is none. */
@@ -88,7 +85,7 @@ public final class StatementReader {
         }
     }
 
-    private Batch batch() throws IOException {
+    private Batch batch(int most) throws IOException {
         JsonToken first = parser.nextToken();
         if (first == JsonToken.START_OBJECT) {
             return new Batch(true, List.of(statement()));
@@ -98,8 +95,8 @@ public final class StatementReader {
         }
         List<SentStatement> statements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (statements.size() == MOST) {
-                throw new Refusal(413, null, "At most " + MOST + " statements can be sent at once");
+            if (statements.size() == most) {
+                throw new Refusal(413, null, "At most " + most + " statements can be sent at once");
             }
             statements.add(statement());
         }
@@ -173,12 +170,20 @@ public final class StatementReader {
             }
             case VALUE_STRING -> NODES.textNode(clean(parser.getText()));
             case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> fraction();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw malformed("not JSON");
         };
+    }
+
+    private JsonNode fraction() throws IOException {
+        double value = parser.getDoubleValue();
+        if (Double.isInfinite(value)) {
+            throw malformed("a number is greater than can be kept");
+        }
+        return NODES.numberNode(value);
     }
 
     private JsonNode integer() throws IOException {

@@ -3,7 +3,6 @@ package se.hytta.xapi.statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.protocol.Version;
 
 /** What makes a statement valid; each refusal quotes the requirement (xAPI 1.0.3 Data 2, IEEE 9274.1.1 4.2). */
@@ -63,20 +62,6 @@ public final class StatementRules {
         }
         if (statement.has("attachments")) {
             AttachmentRules.attachments(statement.get("attachments"));
-        }
-    }
-
-    /**
-     * A request of plain JSON brings no attachment's content, so each must say where it is (xAPI 1.0.3 Communication
-     * 1.5.1).
-     */
-    public static void checkAttachmentsAreElsewhere(JsonNode statement) {
-        for (JsonNode holder : new JsonNode[] {statement, statement.path("object")}) {
-            for (JsonNode attachment : holder.path("attachments")) {
-                if (!attachment.has("fileUrl")) {
-                    throw new Refusal(400, "XAPI-00128", "An attachment without fileUrl must be sent with its content");
-                }
-            }
         }
     }
 

@@ -89,7 +89,7 @@ class StatementsTest {
         UUID bystander = UUID.randomUUID();
         Answer conflict = client.post("/statements", "[" + with(bystander, "x") + "," + with(id, "two") + "]");
         assertEquals(409, conflict.status());
-        assertEquals("XAPI-00145", conflict.json().path("requirement").asText());
+        assertEquals("XAPI-00142", conflict.json().path("requirement").asText());
         assertEquals(404, client.get("/statements?statementId=" + bystander).status());
         String twice = "[" + with(bystander, "x") + "," + with(bystander, "x") + "]";
         assertEquals(400, client.post("/statements", twice).status());
@@ -268,7 +268,7 @@ class StatementsTest {
                 client.post("/statements", simple("x"), "Content-Type", "text/plain")
                         .status());
         assertEquals(
-                415,
+                400,
                 client.post("/statements", "--x", "Content-Type", "multipart/mixed; boundary=x")
                         .status());
         assertEquals(413, client.post("/statements", " ".repeat((16 << 20) + 1)).status());

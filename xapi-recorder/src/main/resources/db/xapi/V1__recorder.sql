@@ -98,19 +98,6 @@ create sequence xapi.ticket as integer minvalue 0 maxvalue 4095 start 0 cycle;
 create function xapi.microseconds(moment timestamptz) returns bigint language sql immutable parallel safe as
 $$ select (extract(epoch from moment) * 1000000)::bigint - 1577836800000000 $$;
 
--- Marks this transaction as a writer and gives the first position that it may use. The mark is an advisory lock whose
--- key is 933 in the top bits and the time below; it is taken before the position's time is read, and PostgreSQL drops it
--- after the commit can be seen. So whoever reads the clock first and the marks then knows what no open writer can precede.
-create function xapi.start_writing() returns bigint language plpgsql volatile as
-$$
-begin
-    -- planning an insert costs as much as running it, and its plan is the same for every size
-    perform set_config('plan_cache_mode', 'force_generic_plan', true);
-    perform pg_advisory_xact_lock_shared((933::bigint << 52) | xapi.microseconds(clock_timestamp()));
-    return (xapi.microseconds(clock_timestamp()) << 12) | nextval('xapi.ticket');
-end
-$$;
-
 -- Microseconds since 2020-01-01 up to which every statement is committed and none will come.
 create function xapi.consistent_through() returns bigint language plpgsql volatile as
 $$

@@ -18,6 +18,7 @@ import se.hytta.xapi.document.DocumentGate;
 import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.document.DocumentRepository;
 import se.hytta.xapi.document.DocumentResources;
+import se.hytta.xapi.document.NewDocument;
 import se.hytta.xapi.document.StoredDocument;
 import se.hytta.xapi.forwarding.AddressRule;
 import se.hytta.xapi.forwarding.Courses;
@@ -139,6 +140,22 @@ public final class Recorder {
      */
     public void state(Handle transaction, long organisation, String authority, List<ObjectNode> statements) {
         hostStatements.record(transaction, organisation, authority, statements);
+    }
+
+    /**
+     * The same, with documents that belong to them, of which no two have one key: three commands together, the
+     * statements' last, since Consistent-Through stands still from then to the end of the transaction.
+     */
+    public void state(
+            Handle transaction,
+            long organisation,
+            String authority,
+            List<ObjectNode> statements,
+            List<NewDocument> belonging) {
+        Runnable write = hostStatements.prepare(
+                transaction, organisation, authority, statements, DocumentRepository.terms(belonging));
+        documents.write(transaction, organisation, belonging);
+        write.run();
     }
 
     /** Writes a document in the host's transaction, in the place of one that is there. */

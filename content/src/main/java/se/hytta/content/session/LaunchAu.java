@@ -18,6 +18,7 @@ import se.hytta.content.vocabulary.LmsStatement;
 import se.hytta.content.vocabulary.Verb;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.document.DocumentKey;
+import se.hytta.xapi.document.NewDocument;
 import se.hytta.xapi.statement.AgentKey;
 
 /**
@@ -72,33 +73,33 @@ public final class LaunchAu {
         sessions.open(handle, session, registration.id(), request.au(), request.mode(), fetch.hash()).stream()
                 .map(ended -> abandoned(registration, ended, at))
                 .forEach(statements::add);
+        List<NewDocument> documents = new ArrayList<>(List.of(launchData(request, registration, unit, session)));
         if (registered.isNew()) {
-            preparePreferences(handle, request);
+            documents.add(preferences(request));
         }
-        prepareLaunchData(handle, request, registration, unit, session);
         LaunchUrl url = url(registration, unit);
         statements.add(launched(registration, unit, request, session, url, at));
-        recorder.state(handle, request.organisation(), identities.authority(), statements);
+        recorder.state(handle, request.organisation(), identities.authority(), statements, documents);
         return new AuLaunch(complete(url, registration, request.au(), session, fetch), registration.id(), session);
     }
 
-    /** The learner's own preferences, made in another course, are hers. */
-    private void preparePreferences(Handle handle, LaunchRequest request) {
-        DocumentKey key = DocumentKey.agentProfile(identities.key(request.learner()), Cmi5.PREFERENCES);
-        if (recorder.document(handle, request.organisation(), key).isEmpty()) {
-            recorder.putDocument(handle, request.organisation(), key, JSON, LaunchData.preferences(request.language()));
-        }
+    /** The learner's own preferences, made in another course, are hers and stay. */
+    private NewDocument preferences(LaunchRequest request) {
+        return new NewDocument(
+                DocumentKey.agentProfile(identities.key(request.learner()), Cmi5.PREFERENCES),
+                JSON,
+                LaunchData.preferences(request.language()),
+                false);
     }
 
-    private void prepareLaunchData(
-            Handle handle, LaunchRequest request, CourseRegistration registration, AssignableUnit unit, UUID session) {
+    private NewDocument launchData(
+            LaunchRequest request, CourseRegistration registration, AssignableUnit unit, UUID session) {
         AgentKey actor = identities.key(request.learner());
-        recorder.putDocument(
-                handle,
-                request.organisation(),
+        return new NewDocument(
                 DocumentKey.state(identities.au(request.au()), actor, registration.id(), Cmi5.LAUNCH_DATA),
                 JSON,
-                LaunchData.of(unit, session, request.mode(), request.returnUrl()));
+                LaunchData.of(unit, session, request.mode(), request.returnUrl()),
+                true);
     }
 
     private ObjectNode abandoned(CourseRegistration registration, SessionRepository.Abandoned ended, Instant at) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.term.Dictionary;
+import se.hytta.xapi.term.SqlArray;
 import se.hytta.xapi.term.Term;
 import se.hytta.xapi.term.Terms;
 
@@ -24,10 +25,81 @@ public final class DocumentRepository {
               and activity = :activity and registration = :registration and id = :id
             """;
 
+    private static final String WRITE = """
+            with sent as (
+                select * from unnest(:resources::text[], :agents, :activities, :registrations, :ids, :types, :bodies,
+                        :etags, :replaces)
+                    as d (resource, agent, activity, registration, id, media_type, body, etag, replaces)
+            ), replaced as (
+                insert into xapi.document
+                    (organisation, resource, agent, activity, registration, id, media_type, body, etag, updated)
+                select :organisation, resource::"char", agent, activity, registration, id, media_type, body, etag,
+                    clock_timestamp() from sent where replaces order by agent, activity, registration, id
+                on conflict (organisation, resource, agent, activity, registration, id) do update
+                set media_type = excluded.media_type, body = excluded.body, etag = excluded.etag,
+                    updated = excluded.updated
+                returning 1
+            ), kept as (
+                insert into xapi.document
+                    (organisation, resource, agent, activity, registration, id, media_type, body, etag, updated)
+                select :organisation, resource::"char", agent, activity, registration, id, media_type, body, etag,
+                    clock_timestamp() from sent where not replaces order by agent, activity, registration, id
+                on conflict do nothing
+                returning 1
+            )
+            select (select count(*) from replaced) + (select count(*) from kept)
+            """;
+
     private final Dictionary dictionary;
 
     public DocumentRepository(Dictionary dictionary) {
         this.dictionary = dictionary;
+    }
+
+    /** The terms that these documents are kept by, to be made before they are written. */
+    public static List<Term> terms(List<NewDocument> documents) {
+        return documents.stream().flatMap(d -> terms(d.key()).stream()).toList();
+    }
+
+    /** Writes documents of which no two have one key, in one command; their terms have been made. */
+    public void write(Handle transaction, long organisation, List<NewDocument> documents) {
+        List<Place> places = documents.stream()
+                .map(d -> place(transaction, organisation, d.key()).orElseThrow())
+                .toList();
+        boolean[] replaces = new boolean[documents.size()];
+        for (int i = 0; i < replaces.length; i++) {
+            replaces[i] = documents.get(i).replaces();
+        }
+        List<byte[]> bodies = documents.stream().map(NewDocument::body).toList();
+        transaction
+                .createQuery(WRITE)
+                .bind("organisation", organisation)
+                .bind(
+                        "resources",
+                        SqlArray.texts(places.stream().map(Place::resource).toList()))
+                .bind(
+                        "agents",
+                        SqlArray.numbers(places.stream().mapToInt(Place::agent).toArray()))
+                .bind(
+                        "activities",
+                        SqlArray.numbers(
+                                places.stream().mapToInt(Place::activity).toArray()))
+                .bind(
+                        "registrations",
+                        SqlArray.ids(places.stream().map(Place::registration).toList()))
+                .bind("ids", SqlArray.texts(places.stream().map(Place::id).toList()))
+                .bind(
+                        "types",
+                        SqlArray.texts(
+                                documents.stream().map(NewDocument::mediaType).toList()))
+                .bind("bodies", SqlArray.bytes(bodies.toArray(byte[][]::new)))
+                .bind(
+                        "etags",
+                        SqlArray.texts(
+                                bodies.stream().map(DocumentRepository::sha1).toList()))
+                .bind("replaces", SqlArray.truths(replaces))
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Writes the document, in the place of one that is there. */

@@ -11,11 +11,14 @@ import se.hytta.xapi.term.Term;
 /**
  * A valid statement on its way into the store.
  *
- * @param json the tree as it will be read back
- * @param text the same as bytes, kept as sent
+ * @param json the tree as it will be read back, but for what {@link #storedAt} puts into it
+ * @param text the same as bytes, kept as sent, with {@link #MOMENT} where the moment of storing goes
+ * @param stamped the properties that have this moment
  * @param authority what {@code related_agents} finds it by, beside its mentions
  */
-record Entry(UUID id, ObjectNode json, byte[] text, Mentions mentions, Term authority) {
+record Entry(UUID id, ObjectNode json, byte[] text, List<String> stamped, Mentions mentions, Term authority) {
+    /** A character that no JSON text can hold. */
+    static final String MOMENT = "\u0001";
 
     /** A term by which the statement is found. */
     record Link(Term term, boolean direct) {}
@@ -43,8 +46,18 @@ record Entry(UUID id, ObjectNode json, byte[] text, Mentions mentions, Term auth
         return entries.stream().flatMap(e -> e.links().stream()).map(Link::term).toList();
     }
 
-    /** Which ids the recorder had not known, and of these, which were already referred to. */
-    record Outcome(Map<UUID, Boolean> referred) {
+    void storedAt(Stored moment) {
+        String text = Stored.text(moment.moment());
+        stamped.forEach(property -> json.put(property, text));
+    }
+
+    /**
+     * What the store made of entries.
+     *
+     * @param first the position of the first; each next one's is a microsecond more
+     * @param referred which ids it had not known, and of these, which were already referred to
+     */
+    record Outcome(Stored first, Map<UUID, Boolean> referred) {
         boolean isNew(Entry entry) {
             return referred.containsKey(entry.id);
         }

@@ -2,14 +2,14 @@ package se.hytta.xapi.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.attachment.Attached;
 import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.statement.SentStatement;
-import se.hytta.xapi.statement.StatementReader;
 import se.hytta.xapi.term.Dictionary;
+import se.hytta.xapi.term.Term;
 
 /** Statements that the host application makes itself, in a transaction of its own. */
 public final class HostStatements {
@@ -25,17 +25,30 @@ public final class HostStatements {
      * @throws se.hytta.xapi.protocol.Refusal when one is not valid (400), or its id is another statement's (409)
      */
     public void record(Handle transaction, long organisation, String authority, List<ObjectNode> statements) {
-        List<SentStatement> sent = statements.stream()
-                .map(statement -> StatementReader.object(statement.toString().getBytes(StandardCharsets.UTF_8)))
-                .toList();
-        Attached.nothing()
-                .checkComplete(sent.stream().map(s -> (JsonNode) s.json()).toList());
-        new RecordStatements(
-                        transaction,
-                        organisation,
-                        dictionary.in(transaction, organisation),
-                        Authority.of(authority),
-                        Version.V1)
-                .record(sent);
+        prepare(transaction, organisation, authority, statements, List.of()).run();
+    }
+
+    /**
+     * Checks them and makes their terms, and others that the transaction needs, in one command.
+     *
+     * @return writes them
+     * @throws se.hytta.xapi.protocol.Refusal when one is not valid (400)
+     */
+    public Runnable prepare(
+            Handle transaction,
+            long organisation,
+            String authority,
+            List<ObjectNode> statements,
+            Collection<Term> alsoNeeded) {
+        RecordStatements recording = new RecordStatements(
+                transaction,
+                organisation,
+                dictionary.in(transaction, organisation),
+                Authority.of(authority),
+                Version.V1);
+        List<SentStatement> sent = statements.stream().map(SentStatement::of).toList();
+        Attached.nothing().checkComplete(List.<JsonNode>copyOf(statements));
+        RecordStatements.Prepared prepared = recording.prepare(sent, alsoNeeded);
+        return () -> recording.write(prepared);
     }
 }

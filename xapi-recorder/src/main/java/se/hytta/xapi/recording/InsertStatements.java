@@ -13,52 +13,25 @@ import se.hytta.xapi.term.SqlArray;
 import se.hytta.xapi.term.Term;
 import se.hytta.xapi.term.Terms;
 
-/**
- * Writes any number of statements, with all that they are found by, in one command.
- *
- * <p>A key whose position is null was only named by a reference so far; the statement claims it. A key that has a
- * position belongs to a statement that is there: nothing of the new one is written, and the caller is told by its absence
- * in the outcome.
- */
+/** Writes any number of statements, with all that they are found by, in one command: the database's {@code xapi.record}. */
 final class InsertStatements {
-    // "(x in (select …)) is true" is a hashed look-up in every plan, for one statement as for 10,000, so the plan can
-    // be kept
     private static final String SQL = """
-            with sent as (
-                select * from unnest(:ids, :positions, :verbs, :registrations, :refers, :voiding, :texts)
-                    as s (id, position, verb, registration, refers, voiding, text)
-            ), claimed as (
-                insert into xapi.statement_key as k (organisation, id, position)
-                select :organisation, id, position from sent order by id
-                on conflict (organisation, id) do update set position = excluded.position where k.position is null
-                returning id, position, referred, voided
-            ), written as (
-                insert into xapi.statement
-                    (position, organisation, id, verb, registration, authority, refers, voided, json)
-                select position, :organisation, id, verb, nullif(registration, 0), :authority, refers,
-                    (id in (select id from claimed where voided)) is true and not voiding, convert_from(text, 'UTF8')
-                from sent where (position in (select position from claimed)) is true
-            ), linked as (
-                insert into xapi.link (term, direct, position)
-                select l.term, l.direct, l.position
-                from unnest(:terms, :direct, :linked) as l (term, direct, position)
-                where (position in (select position from claimed)) is true
-            )
-            select id, referred from claimed
+            select first, claimed_id, was_referred from xapi.record(:organisation, :authority, :ids, :verbs,
+                :registrations, :refers, :voiding, :texts, :terms, :direct, :linked)
             """;
 
     private InsertStatements() {}
 
-    /** The entries' positions are {@code first} and a microsecond more each; their terms have been made. */
-    static Outcome insert(Handle transaction, long organisation, List<Entry> entries, Stored first, Terms terms) {
-        Columns columns = new Columns(entries, first, terms);
+    /** The entries' terms have been made. */
+    static Outcome insert(Handle transaction, long organisation, List<Entry> entries, Terms terms) {
+        Columns columns = new Columns(entries, terms);
         Map<UUID, Boolean> referred = new HashMap<>();
+        long[] first = new long[1];
         transaction
                 .createQuery(SQL)
                 .bind("organisation", organisation)
                 .bind("authority", terms.id(entries.get(0).authority()))
                 .bind("ids", SqlArray.ids(columns.ids))
-                .bind("positions", SqlArray.numbers(columns.positions))
                 .bind("verbs", SqlArray.numbers(columns.verbs))
                 .bind("registrations", SqlArray.numbers(columns.registrations))
                 .bind("refers", SqlArray.ids(columns.refers))
@@ -67,27 +40,36 @@ final class InsertStatements {
                 .bind("terms", SqlArray.numbers(columns.terms))
                 .bind("direct", SqlArray.truths(columns.direct))
                 .bind("linked", SqlArray.numbers(columns.linked))
-                .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getBoolean(2)))
-                .forEach(row -> referred.put(row.getKey(), row.getValue()));
-        return new Outcome(referred);
+                .scanResultSet((rows, context) -> {
+                    try (context;
+                            var found = rows.get()) {
+                        while (found.next()) {
+                            first[0] = found.getLong(1);
+                            @Nullable UUID claimed = found.getObject(2, UUID.class);
+                            if (claimed != null) {
+                                referred.put(claimed, found.getBoolean(3));
+                            }
+                        }
+                    }
+                    return referred;
+                });
+        return new Outcome(new Stored(first[0]), referred);
     }
 
     /** The entries turned to columns. */
     private static final class Columns {
         final List<UUID> ids = new ArrayList<>();
         final List<@Nullable UUID> refers = new ArrayList<>();
-        final long[] positions;
         final int[] verbs;
         final int[] registrations;
         final boolean[] voiding;
         final byte[][] texts;
         final int[] terms;
         final boolean[] direct;
-        final long[] linked;
+        final int[] linked;
 
-        Columns(List<Entry> entries, Stored first, Terms dictionary) {
+        Columns(List<Entry> entries, Terms dictionary) {
             int size = entries.size();
-            positions = new long[size];
             verbs = new int[size];
             registrations = new int[size];
             voiding = new boolean[size];
@@ -96,23 +78,22 @@ final class InsertStatements {
             int total = links.stream().mapToInt(List::size).sum();
             terms = new int[total];
             direct = new boolean[total];
-            linked = new long[total];
+            linked = new int[total];
             int next = 0;
             for (int i = 0; i < size; i++) {
-                row(i, entries.get(i), first.plus(i).position(), dictionary);
+                row(i, entries.get(i), dictionary);
                 for (Link link : links.get(i)) {
                     terms[next] = dictionary.id(link.term());
                     direct[next] = link.direct();
-                    linked[next++] = positions[i];
+                    linked[next++] = i;
                 }
             }
         }
 
-        private void row(int index, Entry entry, long position, Terms dictionary) {
+        private void row(int index, Entry entry, Terms dictionary) {
             UUID registration = entry.mentions().registration();
             ids.add(entry.id());
             refers.add(entry.mentions().refers());
-            positions[index] = position;
             verbs[index] = dictionary.id(Term.verb(entry.mentions().verb()));
             registrations[index] = registration == null ? 0 : dictionary.id(Term.registration(registration));
             voiding[index] = entry.mentions().voids() != null;

@@ -2,8 +2,8 @@ package se.hytta.xapi.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,29 +46,49 @@ final class RecordStatements {
      */
     record Recorded(List<UUID> ids, List<JsonNode> recorded) {}
 
+    /** Valid statements whose terms have been made. */
+    record Prepared(List<UUID> ids, List<Entry> entries) {}
+
     /** A Refusal when a statement is not valid (400), or another one has its id (409). */
     Recorded record(List<SentStatement> sent) {
+        return write(prepare(sent, List.of()));
+    }
+
+    /**
+     * Checks them; a Refusal when one is not valid (400).
+     *
+     * @param also terms that the transaction needs besides, made in the same command
+     */
+    Prepared prepare(List<SentStatement> sent, Collection<Term> also) {
         for (SentStatement statement : sent) {
             StatementRules.check(statement.json(), version);
         }
         List<UUID> ids = ids(sent);
-        if (sent.isEmpty()) {
-            return new Recorded(ids, List.of());
-        }
-        List<Mentions> mentions =
-                sent.stream().map(statement -> Mentions.of(statement.json())).toList();
-        terms.make(needed(mentions));
-        Stored first = StoredClock.startWriting(transaction);
         List<Entry> entries = new ArrayList<>(sent.size());
+        Set<Term> needed = new TreeSet<>(also);
         for (int i = 0; i < sent.size(); i++) {
-            entries.add(entry(
-                    sent.get(i), ids.get(i), mentions.get(i), first.plus(i).moment()));
+            Entry entry = entry(sent.get(i), ids.get(i));
+            entry.links().forEach(link -> needed.add(link.term()));
+            entries.add(entry);
         }
-        Outcome outcome = InsertStatements.insert(transaction, organisation, entries, first, terms);
+        terms.make(needed);
+        return new Prepared(ids, entries);
+    }
+
+    /** A Refusal (409) when another statement has an id of theirs. */
+    Recorded write(Prepared prepared) {
+        List<Entry> entries = prepared.entries;
+        if (entries.isEmpty()) {
+            return new Recorded(prepared.ids, List.of());
+        }
+        Outcome outcome = InsertStatements.insert(transaction, organisation, entries, terms);
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).storedAt(outcome.first().plus(i));
+        }
         RepeatedStatements.check(transaction, organisation, entries, outcome);
         FollowReferences.follow(transaction, organisation, entries, outcome, terms);
         return new Recorded(
-                ids,
+                prepared.ids,
                 entries.stream()
                         .filter(outcome::isNew)
                         .map(entry -> (JsonNode) entry.json())
@@ -89,22 +109,16 @@ final class RecordStatements {
         return ids;
     }
 
-    private Set<Term> needed(List<Mentions> mentions) {
-        Set<Term> needed = new TreeSet<>();
-        needed.add(authority.term());
-        mentions.forEach(m -> Entry.links(m).forEach(link -> needed.add(link.term())));
-        return needed;
-    }
-
     /** What the recorder sets itself replaces what was sent; everything else stays in its bytes. */
-    private Entry entry(SentStatement sent, UUID id, Mentions mentions, Instant stored) {
+    private Entry entry(SentStatement sent, UUID id) {
         ObjectNode json = sent.json();
         Map<String, String> set = new LinkedHashMap<>();
+        List<String> stamped = new ArrayList<>(2);
         if (!sent.sent("id")) {
             set(json, set, "id", id.toString());
         }
         if (!sent.sent("timestamp")) {
-            set(json, set, "timestamp", Stored.text(stored));
+            stamped.add("timestamp");
         } else if (version == Version.V2) {
             Timestamp.elsewhereThanUtc(json.path("timestamp").asText())
                     .ifPresent(utc -> set(json, set, "timestamp", utc));
@@ -112,10 +126,11 @@ final class RecordStatements {
         if (!sent.sent("version")) {
             set(json, set, "version", version.written());
         }
-        set(json, set, "stored", Stored.text(stored));
+        stamped.add("stored");
+        stamped.forEach(property -> set.put(property, '"' + Entry.MOMENT + '"'));
         json.set("authority", authority.json());
         set.put("authority", authority.text());
-        return new Entry(id, json, sent.with(set), mentions, authority.term());
+        return new Entry(id, json, sent.with(set), stamped, Mentions.of(json), authority.term());
     }
 
     private static void set(ObjectNode json, Map<String, String> set, String name, String value) {

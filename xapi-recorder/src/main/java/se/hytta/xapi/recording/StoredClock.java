@@ -7,14 +7,6 @@ import org.jdbi.v3.core.Handle;
 final class StoredClock {
     private StoredClock() {}
 
-    /** Marks the transaction as a writer; its statements are stored from the given position on. */
-    static Stored startWriting(Handle transaction) {
-        return new Stored(transaction
-                .createQuery("select xapi.start_writing()")
-                .mapTo(Long.class)
-                .one());
-    }
-
     /**
      * The moment up to which every statement can be read and none will come any more (xAPI 1.0.3 Communication 2.1.3,
      * X-Experience-API-Consistent-Through). To be asked before the statements are.

@@ -3,6 +3,7 @@ package se.hytta.xapi.statement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,18 @@ public final class SentStatement {
         this.json = json;
         this.members = List.copyOf(members);
         this.wrapped = List.copyOf(wrapped);
+    }
+
+    /** A statement that the host made; its context activities are arrays. */
+    public static SentStatement of(ObjectNode json) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        List<Member> members = new ArrayList<>();
+        json.properties().forEach(property -> {
+            int from = body.size();
+            body.writeBytes(('"' + property.getKey() + "\":" + property.getValue()).getBytes(StandardCharsets.UTF_8));
+            members.add(new Member(property.getKey(), from, body.size()));
+        });
+        return new SentStatement(body.toByteArray(), json, members, List.of());
     }
 
     public ObjectNode json() {

@@ -20,6 +20,10 @@ public final class Database {
         return JDBI;
     }
 
+    public static HikariDataSource pool() {
+        return POOL;
+    }
+
     private static HikariDataSource start() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()

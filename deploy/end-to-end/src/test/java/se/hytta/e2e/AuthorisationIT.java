@@ -61,7 +61,11 @@ class AuthorisationIT {
                 "/admin/registrations",
                 "/admin/deployments",
                 "/admin/credentials",
-                "/admin/statements"
+                "/admin/statements",
+                "/admin/organisations",
+                "/admin/organisations/1",
+                "/admin/learners",
+                "/admin/learners/readings"
             })
     void aStrangerIsSentToTheSignInPage(String path) {
         HttpResponse<String> answer = tool.get(path);
@@ -84,7 +88,17 @@ class AuthorisationIT {
         "POST, /admin/api/invitations",
         "POST, /admin/api/credentials",
         "GET, /admin/api/credentials",
-        "DELETE, /admin/api/credentials/lrs-1"
+        "DELETE, /admin/api/credentials/lrs-1",
+        "GET, /admin/api/organisations",
+        "POST, /admin/api/organisations",
+        "PATCH, /admin/api/organisations/1",
+        "POST, /admin/api/learners/find",
+        "POST, /admin/api/learners/record",
+        "POST, /admin/api/learners/export",
+        "POST, /admin/api/learners/erase",
+        "POST, /admin/api/learners/pseudonymise",
+        "GET, /admin/api/learners/receipts",
+        "GET, /admin/api/learners/readings"
     })
     void theAdministrationsApiWantsThePassword(String method, String path) {
         String body = method.startsWith("P") ? "{}" : "";

@@ -48,7 +48,17 @@ public final class Administration {
         RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), platforms);
         AdminPages pages = new AdminPages(templates, publicUrl);
         MakeCredential makeCredential = new MakeCredential(recorder.credentials(), register);
+        LearnerAccess learnerAccess = new LearnerAccess(recorder.personalRecords());
+        ReadLearner readLearner = new ReadLearner(publicUrl);
+        ChooseRetention chooseRetention = new ChooseRetention(
+                jdbi, recorder.organisations(), recorder.personalRecords().retention());
         this.resources = Set.of(
+                new LearnersResource(pages, organisations, recorder.personalRecords(), learnerAccess, readLearner),
+                new LearnerApiResource(
+                        organisations, recorder.personalRecords(), learnerAccess, readLearner, publicUrl),
+                new OrganisationsResource(pages, organisations, recorder.personalRecords(), chooseRetention),
+                new OrganisationApiResource(
+                        organisations, recorder.personalRecords().retention(), chooseRetention, publicUrl),
                 new AdminGuard(sessions, cookie, new BasicAdmin(authenticate), publicUrl),
                 new SignInResource(templates, authenticate, sessions, cookie, publicUrl),
                 new OverviewResource(pages, organisations, platforms),

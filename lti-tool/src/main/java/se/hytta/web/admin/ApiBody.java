@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,20 @@ final class ApiBody {
             }
             found.add(item.textValue().strip());
         }
+        return found;
+    }
+
+    /** The members of an object in a member, empty when it is not there. */
+    Map<String, JsonNode> members(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Map.of();
+        }
+        if (!value.isObject()) {
+            throw error(400, name + " must be an object");
+        }
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        value.properties().forEach(member -> found.put(member.getKey(), member.getValue()));
         return found;
     }
 

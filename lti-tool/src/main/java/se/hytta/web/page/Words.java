@@ -49,7 +49,7 @@ public final class Words {
     }
 
     /** Whether there is a text of this key. */
-    boolean has(String key) {
+    public boolean has(String key) {
         try {
             return !bundle(key).getString(key).isEmpty();
         } catch (MissingResourceException e) {

@@ -1,8 +1,8 @@
 package se.hytta.xapi.personal;
 
 /**
- * Where statements of a learner were forwarded to: somebody who has to be told of an erasure (GDPR article 19).
+ * Where statements that mention a learner were forwarded to: somebody who has to be told of an erasure (GDPR article 19).
  *
- * @param statements how many were delivered
+ * @param first when they were sent first, and last, in ISO 8601
  */
-public record Destination(String name, String url, long statements) {}
+public record Destination(String name, String url, String first, String last) {}

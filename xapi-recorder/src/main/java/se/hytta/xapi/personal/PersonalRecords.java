@@ -32,7 +32,6 @@ public final class PersonalRecords {
     private final TreatLearner treat;
     private final WorkInBackground background;
     private final Retention retention;
-    private volatile ForwardedRecords forwarded = ForwardedRecords.NONE;
 
     /** @param homePage the accounts' under which the host's own learners stand */
     public PersonalRecords(Jdbi jdbi, Dictionary dictionary, String homePage) {
@@ -46,11 +45,6 @@ public final class PersonalRecords {
     /** Takes in another module's part; it is treated before those that were added earlier, the recorder's own last. */
     public void add(PersonalData part) {
         parts.add(0, part);
-    }
-
-    /** Has receipts tell where a learner's statements were forwarded to. */
-    public void tellForwarded(ForwardedRecords records) {
-        forwarded = records;
     }
 
     public Retention retention() {
@@ -126,8 +120,8 @@ public final class PersonalRecords {
      * already if there is one.
      */
     public Receipt ask(Kind kind, Learner learner, String askedBy) {
-        UUID id = jdbi.inTransaction((Handle transaction) ->
-                treatments.ask(transaction, kind, learner, askedBy, forwarded.destinations(transaction, learner)));
+        UUID id = jdbi.inTransaction((Handle transaction) -> treatments.ask(
+                transaction, kind, learner, askedBy, RecordedDataRepository.forwarded(transaction, learner)));
         background.hurry();
         return receipt(id).orElseThrow();
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.xapi.forwarding.Forwarded;
 import se.hytta.xapi.personal.RecordedDataRepository.Line;
 import se.hytta.xapi.recording.RemoveStatements;
 import se.hytta.xapi.recording.RenameAgent;
@@ -55,6 +56,8 @@ final class RecordedData implements PersonalData {
                 "xapi.term",
                 "xapi.forgotten_term",
                 "xapi.document",
+                "xapi.forwarded",
+                "xapi.dead_letter",
                 "xapi.reading",
                 "xapi.treatment");
     }
@@ -91,6 +94,15 @@ final class RecordedData implements PersonalData {
             }
         } while (!page.isEmpty());
         new ExportDocuments(jdbi, learner).to(export);
+        export.file("xapi/forwarded.jsonl");
+        for (Destination to : jdbi.withHandle(handle -> RecordedDataRepository.forwarded(handle, learner))) {
+            export.line(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("name", to.name())
+                    .put("url", to.url())
+                    .put("first", to.first())
+                    .put("last", to.last()));
+        }
         export.file("xapi/readings.jsonl");
         for (Reading reading : jdbi.withHandle(handle -> ReadingRepository.of(handle, learner))) {
             export.line(JsonNodeFactory.instance
@@ -107,6 +119,7 @@ final class RecordedData implements PersonalData {
         List<Integer> forgotten = RecordedDataRepository.forgotten(transaction, treatment.id());
         List<Integer> terms = forgotten.isEmpty() ? RecordedDataRepository.terms(transaction, learner) : forgotten;
         Map<String, Long> counts = new TreeMap<>();
+        terms.forEach(term -> Forwarded.forget(transaction, term));
         counts.put("xapi.document", RecordedDataRepository.deleteDocuments(transaction, learner, terms, MOST));
         long[] positions = RecordedDataRepository.positions(transaction, terms, MOST);
         if (positions.length > 0) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
+import se.hytta.xapi.forwarding.Forwarded;
 import se.hytta.xapi.statement.AgentKey;
 import se.hytta.xapi.term.Forgetting;
 import se.hytta.xapi.term.SqlArray;
@@ -39,6 +40,18 @@ final class RecordedDataRepository {
                 .bind("keys", keys(learner))
                 .mapTo(Integer.class)
                 .list();
+    }
+
+    static List<Destination> forwarded(Handle transaction, Learner learner) {
+        return terms(transaction, learner).stream()
+                .flatMap(term -> Forwarded.received(transaction, learner.organisation(), term).stream())
+                .map(to -> new Destination(
+                        to.name(),
+                        to.endpoint(),
+                        to.first().toString(),
+                        to.last().toString()))
+                .distinct()
+                .toList();
     }
 
     static List<Integer> forgotten(Handle transaction, UUID treatment) {
@@ -84,6 +97,12 @@ final class RecordedDataRepository {
                         union all
                         select 'xapi.document', count(*) from xapi.document
                         where organisation = :organisation and agent = any(:terms)
+                        union all
+                        select 'xapi.forwarded', count(*) from xapi.forwarded where agent = any(:terms)
+                        union all
+                        select 'xapi.dead_letter', count(distinct (d.destination, d.position))
+                        from xapi.link l join xapi.dead_letter d on d.position = l.position
+                        where l.term = any(:terms) and l.direct in (true, false)
                         union all
                         select 'xapi.reading', count(*) from xapi.reading
                         where organisation = :organisation and learner = :learner

@@ -12,6 +12,7 @@ final class WorkInBackground {
 
     private final TreatLearner treat;
     private final Retention retention;
+    private volatile boolean started;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(run -> {
         Thread made = new Thread(run, "xapi-personal-data");
         made.setDaemon(true);
@@ -24,13 +25,14 @@ final class WorkInBackground {
     }
 
     void start() {
+        started = true;
         thread.scheduleWithFixedDelay(this::treat, 1, 2, TimeUnit.SECONDS);
         thread.scheduleWithFixedDelay(this::clean, 5, 60, TimeUnit.MINUTES);
     }
 
     /** Does not wait for the next round. */
     void hurry() {
-        if (!thread.isShutdown()) {
+        if (started && !thread.isShutdown()) {
             thread.execute(this::treat);
         }
     }

@@ -106,6 +106,10 @@ final class RemovalRepository {
                 .bind("organisation", organisation)
                 .bind("ids", SqlArray.ids(ids))
                 .execute();
+        transaction
+                .createUpdate("delete from xapi.dead_letter where position = any(:positions)")
+                .bind("positions", SqlArray.numbers(positions))
+                .execute();
         return transaction
                 .createUpdate(
                         "delete from xapi.statement where position = any(:positions) and organisation = :organisation")

@@ -206,6 +206,7 @@ class PersonalRecordsTest {
                         "xapi/statements.jsonl",
                         "xapi/documents/1",
                         "xapi/documents.jsonl",
+                        "xapi/forwarded.jsonl",
                         "xapi/readings.jsonl"),
                 files.keySet());
         List<String> lines = files.get("xapi/statements.jsonl").lines().toList();
@@ -218,6 +219,42 @@ class PersonalRecordsTest {
         assertTrue(files.get("README.txt").contains("SVENSKA")
                 && files.get("README.txt").contains("ENGLISH"));
         assertTrue(files.get("index.json").contains("\"xapi/statements.jsonl\" : 2"));
+    }
+
+    @Test
+    void theReceiptSaysWhereStatementsWereForwardedAndTheLogOfItGoes() {
+        UUID own = client.stored(statement(ANNA, "", null));
+        Database.JDBI.useTransaction(tx -> {
+            tx.execute(
+                    "insert into xapi.destination (organisation, name, endpoint, version, key, secret, verbs, activities,"
+                            + " related, courses, through) values (?, 'The county', 'https://lrs.example.se/xapi', '1.0.3',"
+                            + " 'k', 's', '{}', '{}', false, '{}', 0)",
+                    client.organisation());
+            tx.execute(
+                    "insert into xapi.forwarded (agent, destination) select t.id, d.id from xapi.term t, xapi.destination d"
+                            + " where t.organisation = ? and d.organisation = ? and t.kind = 'a' and t.key = ?",
+                    client.organisation(),
+                    client.organisation(),
+                    anna.key().value());
+            tx.execute(
+                    "insert into xapi.dead_letter (destination, position, status, answer) select d.id, k.position, 400, 'no'"
+                            + " from xapi.destination d, xapi.statement_key k where d.organisation = ? and k.id = ?",
+                    client.organisation(),
+                    own);
+        });
+        assertEquals(1, records.count(anna).get("xapi.forwarded"));
+        Receipt receipt = done(Kind.PSEUDONYMISE, anna);
+        assertEquals(
+                List.of("The county https://lrs.example.se/xapi"),
+                receipt.forwarded().stream()
+                        .map(to -> to.name() + " " + to.url())
+                        .toList());
+        assertEquals(0, (int) Database.JDBI.withHandle(h -> h.createQuery(
+                        "select count(*) from xapi.dead_letter l join xapi.destination d on d.id = l.destination"
+                                + " where d.organisation = :organisation")
+                .bind("organisation", client.organisation())
+                .mapTo(Integer.class)
+                .one()));
     }
 
     @Test

@@ -1,0 +1,187 @@
+package se.hytta.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.hytta.web.page.Reader;
+import se.hytta.web.page.Refused;
+import se.hytta.xapi.personal.Learner;
+import se.hytta.xapi.personal.PersonalData.Found;
+import se.hytta.xapi.personal.PersonalRecords;
+import se.hytta.xapi.personal.Receipt;
+import se.hytta.xapi.personal.Treatment.Kind;
+
+/**
+ * One learner's record: found, shown, exported, pseudonymised, erased. Whom it is about travels in forms and never in an
+ * address, which logs and histories would keep.
+ */
+@Path("admin/learners")
+public final class LearnersResource {
+    private static final int READINGS = 200;
+
+    private final AdminPages pages;
+    private final OrganisationRepository organisations;
+    private final PersonalRecords records;
+    private final LearnerAccess access;
+    private final ReadLearner readLearner;
+
+    LearnersResource(
+            AdminPages pages,
+            OrganisationRepository organisations,
+            PersonalRecords records,
+            LearnerAccess access,
+            ReadLearner readLearner) {
+        this.pages = pages;
+        this.organisations = organisations;
+        this.records = records;
+        this.access = access;
+        this.readLearner = readLearner;
+    }
+
+    @GET
+    public Response show(@QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
+        return pages.show("learners", request, parameters(organisation(chosen), "", null));
+    }
+
+    @POST
+    public Response find(@Context HttpServletRequest request) {
+        Visit visit = Visit.of(request);
+        Organisation organisation = organisation(visit);
+        access.require(AdminPassword.USER, organisation.id());
+        String words = visit.field("words");
+        if (words.length() < 2 || words.length() > 200) {
+            return pages.again(
+                    "learners",
+                    request,
+                    parameters(organisation, words, null),
+                    new Refused(400, "web.admin.refused.words", "too few or too many words"));
+        }
+        return pages.show("learners", request, parameters(organisation, words, records.find(organisation.id(), words)));
+    }
+
+    @POST
+    @Path("record")
+    public Response record(@Context HttpServletRequest request) {
+        Visit visit = Visit.of(request);
+        Learner learner = learner(visit);
+        access.read(AdminPassword.USER, learner, "overview");
+        return pages.show("learner", request, record(visit, learner));
+    }
+
+    @POST
+    @Path("export")
+    public Response export(@Context HttpServletRequest request) {
+        Learner learner = learner(Visit.of(request));
+        access.read(AdminPassword.USER, learner, "export");
+        return zip(records, learner);
+    }
+
+    static Response zip(PersonalRecords records, Learner learner) {
+        StreamingOutput body = out -> records.export(learner, out);
+        return Response.ok(body)
+                .type("application/zip")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"learner-" + learner.digest().substring(0, 12) + ".zip\"")
+                .build();
+    }
+
+    @POST
+    @Path("treat")
+    public Response treat(@Context HttpServletRequest request) {
+        Visit visit = Visit.of(request);
+        Learner learner = learner(visit);
+        access.require(AdminPassword.USER, learner.organisation());
+        Kind kind = visit.field("kind").equals("erase") ? Kind.ERASE : Kind.PSEUDONYMISE;
+        String word = Reader.words(request).t("web.admin.learner." + kind.word() + ".word");
+        if (!visit.field("confirm").equalsIgnoreCase(word)) {
+            return pages.again(
+                    "learner",
+                    request,
+                    record(visit, learner),
+                    new Refused(400, "web.admin.refused.confirm", "not confirmed", word));
+        }
+        Receipt receipt = records.ask(kind, learner, AdminPassword.USER);
+        return pages.goTo("/admin/learners/receipts/" + receipt.id());
+    }
+
+    @GET
+    @Path("receipts/{id: [0-9a-f-]{36}}")
+    public Response receipt(@PathParam("id") UUID id, @Context HttpServletRequest request) {
+        Receipt receipt = records.receipt(id).orElseThrow(NotFoundException::new);
+        access.require(AdminPassword.USER, receipt.organisation());
+        return pages.show(
+                "receipt", request, Map.of("receipt", receipt, "organisation", known(receipt.organisation())));
+    }
+
+    @GET
+    @Path("readings")
+    public Response readings(@QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
+        Organisation organisation = organisation(chosen);
+        access.require(AdminPassword.USER, organisation.id());
+        return pages.show(
+                "readings",
+                request,
+                Map.of(
+                        "organisations",
+                        organisations.list(),
+                        "organisation",
+                        organisation,
+                        "readings",
+                        records.readings(organisation.id(), READINGS)));
+    }
+
+    private Map<String, Object> parameters(Organisation organisation, String words, @Nullable List<Found> found) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("organisations", organisations.list());
+        parameters.put("organisation", organisation);
+        parameters.put("wanted", words);
+        parameters.put("found", found);
+        parameters.put("receipts", records.receipts(organisation.id()));
+        return parameters;
+    }
+
+    private Map<String, Object> record(Visit visit, Learner learner) {
+        return Map.of(
+                "learner", learner,
+                "label", visit.field("label").isEmpty() ? learner.key().value() : visit.field("label"),
+                "organisation", known(learner.organisation()),
+                "counts", records.count(learner),
+                "receipts",
+                        records.receipts(learner.organisation()).stream()
+                                .filter(receipt -> receipt.digest().equals(learner.digest()))
+                                .toList());
+    }
+
+    private Learner learner(Visit visit) {
+        return readLearner.of(organisation(visit).id(), visit.field("learner"));
+    }
+
+    private Organisation organisation(Visit visit) {
+        String id = visit.field("organisation");
+        return organisation(id.matches("\\d{1,18}") ? Long.valueOf(id) : null);
+    }
+
+    private Organisation organisation(@Nullable Long chosen) {
+        return organisations.list().stream()
+                .filter(o -> chosen == null ? o.own() : o.id() == chosen)
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private Organisation known(long id) {
+        return organisation(Long.valueOf(id));
+    }
+}

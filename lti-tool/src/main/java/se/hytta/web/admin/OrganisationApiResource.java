@@ -1,0 +1,106 @@
+package se.hytta.web.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import se.hytta.web.page.Json;
+import se.hytta.xapi.personal.Retention;
+
+/**
+ * Organisations and how long they keep what, for programs. A kind's retention is {@code "keep"} or a number of months; one
+ * that is not named keeps what was chosen, or its default.
+ *
+ * <ul>
+ *   <li>{@code GET}: all, each with its retention ({@code months} null: kept; {@code days} where the default deletes).
+ *   <li>{@code POST {name, retention?}} → 201.
+ *   <li>{@code PATCH /{id} {retention}}.
+ * </ul>
+ */
+@Path("admin/api/organisations")
+@Produces("application/json")
+public final class OrganisationApiResource {
+    private final OrganisationRepository organisations;
+    private final Retention retention;
+    private final ChooseRetention choose;
+    private final URI publicUrl;
+
+    OrganisationApiResource(
+            OrganisationRepository organisations, Retention retention, ChooseRetention choose, URI publicUrl) {
+        this.organisations = organisations;
+        this.retention = retention;
+        this.choose = choose;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    public byte[] list() {
+        return Json.bytes(organisations.list().stream().map(this::json).toList());
+    }
+
+    @POST
+    public Response make(InputStream body, @Context HttpHeaders headers) {
+        ApiBody sent = ApiBody.read(body, headers, Set.of("name", "retention"));
+        long made = choose.make(sent.required("name"), months(sent), AdminPassword.USER);
+        return Response.created(URI.create(publicUrl + "/admin/api/organisations/" + made))
+                .entity(Json.bytes(json(known(made))))
+                .build();
+    }
+
+    @PATCH
+    @Path("{id: \\d{1,18}}")
+    public byte[] change(@PathParam("id") long id, InputStream body, @Context HttpHeaders headers) {
+        ApiBody sent = ApiBody.read(body, headers, Set.of("retention"));
+        Organisation organisation = known(id);
+        choose.of(id, months(sent), AdminPassword.USER);
+        return Json.bytes(json(organisation));
+    }
+
+    private static Map<String, @Nullable Integer> months(ApiBody sent) {
+        Map<String, @Nullable Integer> months = new HashMap<>();
+        for (Map.Entry<String, JsonNode> kind : sent.members("retention").entrySet()) {
+            JsonNode value = kind.getValue();
+            if (!value.asText().equals("keep") && !value.isInt()) {
+                throw ApiBody.error(400, "retention." + kind.getKey() + " must be \"keep\" or a number of months");
+            }
+            months.put(kind.getKey(), value.isInt() ? value.intValue() : null);
+        }
+        return months;
+    }
+
+    private Organisation known(long id) {
+        return organisations.list().stream()
+                .filter(o -> o.id() == id)
+                .findFirst()
+                .orElseThrow(() -> ApiBody.error(404, "no organisation " + id));
+    }
+
+    private Map<String, Object> json(Organisation organisation) {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        retention.of(organisation.id()).forEach(rule -> rules.put(rule.kind().name(), json(rule)));
+        return Map.of(
+                "id", organisation.id(), "name", organisation.name(), "own", organisation.own(), "retention", rules);
+    }
+
+    private static Map<String, Object> json(Retention.Rule rule) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("months", rule.months());
+        json.put("days", rule.chosen() == null ? rule.kind().days() : null);
+        json.put("chosen", rule.chosen() == null ? null : rule.chosen().toString());
+        json.put("removed", rule.removed());
+        return json;
+    }
+}

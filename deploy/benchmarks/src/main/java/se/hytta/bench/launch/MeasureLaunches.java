@@ -2,12 +2,14 @@ package se.hytta.bench.launch;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import se.hytta.bench.limit.DatabaseLimit;
 import se.hytta.bench.limit.SignatureLimit;
 import se.hytta.bench.load.Answering;
 import se.hytta.bench.load.Load;
 import se.hytta.bench.load.Measured;
+import se.hytta.bench.load.Steady;
 import se.hytta.bench.report.LoadTable;
 import se.hytta.bench.report.Section;
 import se.hytta.bench.tool.Admin;
@@ -55,21 +57,22 @@ public final class MeasureLaunches {
         return new Section("launch", machine + " " + database, List.of(table.table(), memory.table()), table.faults());
     }
 
-    private List<String> warmUp() throws InterruptedException {
-        warmUp("warm-up");
-        return warmUp("warm-up again");
+    private List<String> warmUp() throws Exception {
+        Round cold = new Round(tool, platform, 8, students("cold"));
+        table.figure("launches, the first after a start", cold.launch(STUDENTS / 3), 1, 0);
+        Steady.reach(() -> warmUp(UUID.randomUUID().toString()));
+        return cold.tokens();
     }
 
-    private List<String> warmUp(String round) throws InterruptedException {
+    private double warmUp(String round) throws InterruptedException {
         List<Student> students = students(round);
-        Round first = new Round(tool, platform, 8, students);
-        Measured launched = first.launch(STUDENTS);
+        Measured launched = new Round(tool, platform, 8, students).launch(STUDENTS);
         new Round(tool, platform, 8, students).launch(launched.requests());
-        return first.tokens();
+        return launched.perSecond();
     }
 
     private String limits(List<String> tokens) throws Exception {
-        Load load = new Load(tool.address(), 8);
+        Load load = tool.load(8);
         Answering keys = new Answering(tool.request().get("/lti/jwks"));
         load.run(ROWS, keys);
         table.limit(HTTP, 8, load.run(ROWS, keys).perSecond());

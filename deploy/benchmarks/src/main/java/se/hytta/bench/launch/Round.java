@@ -15,7 +15,7 @@ final class Round {
 
     /** Logs in and signs. Whose login fails, or comes too late to be made, does not launch. */
     Round(Tool tool, Platform platform, int clients, List<Student> students) throws InterruptedException {
-        load = new Load(tool.address(), clients);
+        load = tool.load(clients);
         Logins opened = new Logins(tool, platform, students);
         logins = load.run(students.size(), opened);
         Map<Student, Login> succeeded = opened.succeeded();

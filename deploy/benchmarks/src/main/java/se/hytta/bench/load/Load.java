@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
@@ -15,12 +16,13 @@ import org.HdrHistogram.Histogram;
  * A fixed number of clients, each a thread with one connection, that share a number of requests.
  *
  * @param most after this time no request is begun any more
+ * @param processor the processor time that the server has used so far, in milliseconds
  */
-public record Load(InetSocketAddress server, int clients, Duration most) {
+public record Load(InetSocketAddress server, int clients, Duration most, LongSupplier processor) {
     private static final Duration USUALLY = Duration.ofSeconds(10);
 
-    public Load(InetSocketAddress server, int clients) {
-        this(server, clients, USUALLY);
+    public Load(InetSocketAddress server, int clients, LongSupplier processor) {
+        this(server, clients, USUALLY, processor);
     }
 
     public Load {
@@ -42,21 +44,23 @@ public record Load(InetSocketAddress server, int clients, Duration most) {
             client.start();
             all.add(client);
         }
+        long used = processor.getAsLong();
         long began = System.nanoTime();
         start.countDown();
         for (Client client : all) {
             client.join();
         }
-        return sum(System.nanoTime() - began, all);
+        long nanos = System.nanoTime() - began;
+        return sum(nanos, processor.getAsLong() - used, all);
     }
 
-    private Measured sum(long nanos, List<Client> all) {
+    private Measured sum(long nanos, long processorMillis, List<Client> all) {
         Histogram latency = Client.histogram();
         all.forEach(client -> latency.add(client.latency));
         Map<String, Long> faults = all.stream()
                 .flatMap(client -> client.faults.stream())
                 .collect(Collectors.groupingBy(fault -> fault, Collectors.counting()));
-        return new Measured(clients, nanos, latency, faults);
+        return new Measured(clients, nanos, processorMillis, latency, faults);
     }
 
     private static final class Client extends Thread {

@@ -10,10 +10,11 @@ import org.HdrHistogram.Histogram;
  *
  * @param clients connections at work at the same time
  * @param nanos time from the first request to the last answer
+ * @param processorMillis processor time that the server used meanwhile
  * @param latency of the right answers, in microseconds
  * @param faults how often each fault came
  */
-public record Measured(int clients, long nanos, Histogram latency, Map<String, Long> faults) {
+public record Measured(int clients, long nanos, long processorMillis, Histogram latency, Map<String, Long> faults) {
     public Measured {
         if (clients < 1 || nanos < 1) {
             throw new IllegalArgumentException("nothing was measured");
@@ -29,6 +30,11 @@ public record Measured(int clients, long nanos, Histogram latency, Map<String, L
     /** Milliseconds within which this share (in percent) of the right answers came. */
     public double millisAt(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /** The server's processor time for one right answer, in milliseconds. */
+    public double processorMillisEach() {
+        return (double) processorMillis / latency.getTotalCount();
     }
 
     public long errors() {

@@ -10,7 +10,7 @@ import se.hytta.bench.load.Measured;
 /** Figures of load, each beside the limits that were measured in the same run. */
 public final class LoadTable {
     private static final List<String> HEADS =
-            List.of("what", "clients", "per second", "p50 ms", "p99 ms", "errors", "of the limits", "aim");
+            List.of("what", "clients", "per second", "p50 ms", "p99 ms", "CPU ms", "errors", "of the limits", "aim");
 
     private final List<List<String>> figures = new ArrayList<>();
     private final List<List<String>> limitRows = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class LoadTable {
     public void limit(String name, int clients, double perSecond) {
         limits.put(name, perSecond);
         limitRows.add(
-                List.of("limit: " + name, Integer.toString(clients), Figures.whole(perSecond), "", "", "", "", ""));
+                List.of("limit: " + name, Integer.toString(clients), Figures.whole(perSecond), "", "", "", "", "", ""));
     }
 
     /**
@@ -41,6 +41,7 @@ public final class LoadTable {
                 Figures.whole(perSecond) + (right ? "" : " (!)"),
                 Figures.two(measured.millisAt(50)),
                 Figures.two(measured.millisAt(99)),
+                Figures.two(measured.processorMillisEach() / units),
                 Figures.whole(measured.errors()),
                 shares(perSecond, against),
                 aim == 0 ? "" : Figures.aim("≥ " + Figures.whole(aim), right && perSecond >= aim)));

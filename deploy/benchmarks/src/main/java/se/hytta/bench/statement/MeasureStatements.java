@@ -7,6 +7,7 @@ import se.hytta.bench.limit.DatabaseLimit;
 import se.hytta.bench.load.HttpRequest;
 import se.hytta.bench.load.Load;
 import se.hytta.bench.load.Measured;
+import se.hytta.bench.load.Steady;
 import se.hytta.bench.report.LoadTable;
 import se.hytta.bench.report.Section;
 import se.hytta.bench.tool.Admin;
@@ -20,7 +21,6 @@ public final class MeasureStatements {
     private static final int BATCH = 50;
     private static final int SINGLE_STATEMENTS = 10_000;
     private static final int BATCH_STATEMENTS = 50_000;
-    private static final int WARM_UPS = 2;
     private static final int READS = 3000;
     private static final String SINGLE = "plain SQL, single";
     private static final String BATCHES = "plain SQL, batches";
@@ -33,7 +33,7 @@ public final class MeasureStatements {
 
     private MeasureStatements(Tool tool) {
         this.tool = tool;
-        this.eight = new Load(tool.address(), 8);
+        this.eight = tool.load(8);
     }
 
     /** Starts a tool on a new data directory, measures, and stops it. */
@@ -69,11 +69,12 @@ public final class MeasureStatements {
                                 credential.path("secret").asText()));
     }
 
-    private void warmUp(HttpRequest lrs) throws InterruptedException {
-        for (int i = 0; i < WARM_UPS; i++) {
-            run(8, Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS)));
+    private void warmUp(HttpRequest lrs) throws Exception {
+        Steady.reach(() -> {
             run(8, Posting.batches(lrs, traffic.statements(BATCH_STATEMENTS), BATCH));
-        }
+            return run(8, Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS)))
+                    .perSecond();
+        });
     }
 
     private String limits() throws Exception {
@@ -95,7 +96,7 @@ public final class MeasureStatements {
     }
 
     private Measured run(int clients, Posting posting) throws InterruptedException {
-        return new Load(tool.address(), clients).run(posting.size(), posting);
+        return tool.load(clients).run(posting.size(), posting);
     }
 
     private void read(HttpRequest lrs) throws InterruptedException {

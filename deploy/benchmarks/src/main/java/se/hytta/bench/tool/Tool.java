@@ -1,6 +1,7 @@
 package se.hytta.bench.tool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.hytta.bench.load.HttpConnection;
 import se.hytta.bench.load.HttpRequest;
+import se.hytta.bench.load.Load;
 
 /** The tool, started by {@code deploy/run --no-demo} as anybody starts it, on a data directory and a port of its own. */
 public final class Tool implements AutoCloseable {
@@ -114,6 +116,23 @@ public final class Tool implements AutoCloseable {
 
     public Memory memory() throws IOException {
         return Memory.of(family());
+    }
+
+    /** Clients of the tool, each with a connection of its own. */
+    public Load load(int clients) {
+        return new Load(address(), clients, this::processorMillis);
+    }
+
+    /** Processor time of all its processes since they began. */
+    private long processorMillis() {
+        try {
+            return family().stream()
+                    .flatMap(process -> process.info().totalCpuDuration().stream())
+                    .mapToLong(Duration::toMillis)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Its own database: the port by the file that every PostgreSQL keeps, the password as the launcher keeps it. */

@@ -39,7 +39,7 @@ class LoadTest {
 
     @Test
     void every_request_is_made_once_and_faults_are_counted_apart_from_right_answers() throws Exception {
-        Measured measured = new Load(server.getAddress(), 4).run(100, new Numbered());
+        Measured measured = new Load(server.getAddress(), 4, () -> 0).run(100, new Numbered());
         assertEquals(100, seen.size());
         assertEquals(90, measured.latency().getTotalCount());
         assertEquals(Map.of("status 503", 10L), measured.faults());
@@ -52,14 +52,14 @@ class LoadTest {
     void a_server_that_is_not_there_is_an_error_of_each_request() throws Exception {
         InetSocketAddress gone = server.getAddress();
         server.stop(0);
-        Measured measured = new Load(gone, 2).run(5, new Numbered());
+        Measured measured = new Load(gone, 2, () -> 0).run(5, new Numbered());
         assertEquals(5, measured.errors());
         assertEquals(0, measured.perSecond());
     }
 
     @Test
     void no_request_is_begun_after_its_time() throws Exception {
-        Measured measured = new Load(server.getAddress(), 2, Duration.ZERO).run(1000, new Numbered());
+        Measured measured = new Load(server.getAddress(), 2, Duration.ZERO, () -> 0).run(1000, new Numbered());
         assertTrue(measured.requests() < 1000, measured.toString());
         assertEquals(measured.requests(), seen.size());
     }

@@ -18,7 +18,7 @@ class LoadTableTest {
         table.limit("SQL", 8, 10_000);
         table.figure("statements", measured(100, Map.of()), 50, 4000, "SQL");
         List<String> row = table.table().rows().get(0);
-        assertEquals(List.of("statements", "8", "5,000", "2.00", "2.00", "0", "50 % of SQL", "≥ 4,000: met"), row);
+        assertEquals(List.of("statements", "8", "5,000", "2.00", "2.00", "0.10", "0", "50 % of SQL", "≥ 4,000: met"), row);
         assertEquals("10,000", table.table().rows().get(1).get(2));
         assertTrue(table.faults().isEmpty());
     }
@@ -28,8 +28,8 @@ class LoadTableTest {
         table.figure("launches", measured(100, Map.of("status 500", 3L)), 1, 10);
         List<String> row = table.table().rows().get(0);
         assertEquals("100 (!)", row.get(2));
-        assertEquals("3", row.get(5));
-        assertEquals("≥ 10: missed", row.get(7));
+        assertEquals("3", row.get(6));
+        assertEquals("≥ 10: missed", row.get(8));
         assertEquals(List.of("launches, 8 clients: 3 × status 500"), table.faults());
     }
 
@@ -42,6 +42,6 @@ class LoadTableTest {
     private static Measured measured(int answers, Map<String, Long> faults) {
         Histogram latency = new Histogram(60_000_000, 3);
         latency.recordValueWithCount(2000, answers);
-        return new Measured(8, 1_000_000_000, latency, faults);
+        return new Measured(8, 1_000_000_000, 500, latency, faults);
     }
 }

@@ -52,6 +52,12 @@ begin
         select l.term, l.direct, start + (l.i::bigint << 12)
         from unnest(terms, directs, indexes) as l (term, direct, i)
         where (start + (l.i::bigint << 12) in (select c.position from claimed c)) is true
+    ), paired as ( -- what is mentioned directly and is neither the verb nor the registration: agents and activities
+        insert into xapi.pair (term, verb, position)
+        select l.term, verbs[l.i + 1], start + (l.i::bigint << 12)
+        from unnest(terms, directs, indexes) as l (term, direct, i)
+        where l.direct and l.term <> verbs[l.i + 1] and l.term <> registrations[l.i + 1]
+          and (start + (l.i::bigint << 12) in (select c.position from claimed c)) is true
     )
     select start, c.id, c.referred from (values (true)) as one left join claimed c on true;
 end

@@ -119,6 +119,7 @@ final class Wiring {
         ready = false;
         recorder.personalRecords().stop();
         lti.stop();
+        recorder.stop();
         pool.close();
     }
 
@@ -157,6 +158,7 @@ final class Wiring {
         administration.prepare();
         lti.start();
         recorder.personalRecords().start();
+        recorder.start();
     }
 
     private boolean isStoppedWithin(long millis) {

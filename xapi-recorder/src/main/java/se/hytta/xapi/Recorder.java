@@ -23,6 +23,7 @@ import se.hytta.xapi.document.StoredDocument;
 import se.hytta.xapi.forwarding.AddressRule;
 import se.hytta.xapi.forwarding.Courses;
 import se.hytta.xapi.forwarding.Forwardings;
+import se.hytta.xapi.partition.Partitions;
 import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
 import se.hytta.xapi.protocol.AlternateRequestFilter;
@@ -51,6 +52,7 @@ public final class Recorder {
     private final PersonalRecords personalRecords;
     private final BrowseStatements browsing;
     private final Tallies tallies;
+    private final Partitions partitions;
 
     /** Brings the schema {@code xapi} to the newest version; to be called before a recorder is made. */
     public static void migrate(DataSource dataSource) {
@@ -80,6 +82,16 @@ public final class Recorder {
         this.personalRecords = new PersonalRecords(jdbi, dictionary, publicUrl.toString());
         this.browsing = new BrowseStatements(new Transactions(jdbi), dictionary);
         this.tallies = new Tallies(jdbi);
+        this.partitions = new Partitions(jdbi);
+    }
+
+    /** Begins what the recorder does by itself; the schema is there. Several nodes may do so. */
+    public void start() {
+        partitions.start();
+    }
+
+    public void stop() {
+        partitions.stop();
     }
 
     public Organisations organisations() {

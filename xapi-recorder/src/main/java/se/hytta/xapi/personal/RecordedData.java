@@ -53,6 +53,7 @@ final class RecordedData implements PersonalData {
                 "xapi.statement",
                 "xapi.statement_key",
                 "xapi.link",
+                "xapi.pair",
                 "xapi.term",
                 "xapi.forgotten_term",
                 "xapi.document",

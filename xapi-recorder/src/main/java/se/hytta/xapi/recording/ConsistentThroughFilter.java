@@ -18,9 +18,11 @@ public final class ConsistentThroughFilter implements ContainerResponseFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Transactions transactions;
+    private final ConsistentThrough consistentThrough;
 
-    ConsistentThroughFilter(Transactions transactions) {
+    ConsistentThroughFilter(Transactions transactions, ConsistentThrough consistentThrough) {
         this.transactions = transactions;
+        this.consistentThrough = consistentThrough;
     }
 
     @Override
@@ -31,7 +33,7 @@ public final class ConsistentThroughFilter implements ContainerResponseFilter {
                 && !response.getHeaders().containsKey(HEADER)
                 && response.getStatus() < 500) {
             try {
-                response.getHeaders().putSingle(HEADER, Stored.text(transactions.run(StoredClock::consistentThrough)));
+                response.getHeaders().putSingle(HEADER, Stored.text(transactions.run(consistentThrough::find)));
             } catch (Refusal away) {
                 response.setStatus(away.status()); // without the header, the answer would not be a whole one
             }

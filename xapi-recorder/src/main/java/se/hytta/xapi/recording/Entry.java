@@ -21,7 +21,12 @@ record Entry(UUID id, ObjectNode json, byte[] text, List<String> stamped, Mentio
     static final String MOMENT = "\u0001";
 
     /** A term by which the statement is found. */
-    record Link(Term term, boolean direct) {}
+    record Link(Term term, boolean direct) {
+        /** Whether the statement is found by this and its verb together, too. */
+        boolean isPaired() {
+            return direct && (term.kind() == Term.Kind.AGENT || term.kind() == Term.Kind.ACTIVITY);
+        }
+    }
 
     List<Link> links() {
         List<Link> links = links(mentions);

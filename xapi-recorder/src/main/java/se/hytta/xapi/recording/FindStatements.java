@@ -31,11 +31,14 @@ final class FindStatements {
     private final Transactions transactions;
     private final Dictionary dictionary;
     private final StatementGate gate;
+    private final ConsistentThrough consistentThrough;
 
-    FindStatements(Transactions transactions, Dictionary dictionary, StatementGate gate) {
+    FindStatements(
+            Transactions transactions, Dictionary dictionary, StatementGate gate, ConsistentThrough consistentThrough) {
         this.transactions = transactions;
         this.dictionary = dictionary;
         this.gate = gate;
+        this.consistentThrough = consistentThrough;
     }
 
     /** How the answer is to look. */
@@ -81,8 +84,8 @@ final class FindStatements {
     private <T> T read(Caller caller, Reading<T> reading) {
         return transactions.run(transaction -> {
             gate.admitRead(transaction, caller);
-            Instant consistentThrough = StoredClock.consistentThrough(transaction);
-            return reading.from(transaction, dictionary.in(transaction, caller.organisation()), consistentThrough);
+            Instant through = consistentThrough.find(transaction);
+            return reading.from(transaction, dictionary.in(transaction, caller.organisation()), through);
         });
     }
 

@@ -2,6 +2,7 @@ package se.hytta.xapi.recording;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.recording.Entry.Outcome;
 import se.hytta.xapi.recording.ReferenceRepository.Pair;
+import se.hytta.xapi.recording.ReferenceRepository.Paired;
 import se.hytta.xapi.recording.ReferenceRepository.Row;
 import se.hytta.xapi.statement.Mentions;
 import se.hytta.xapi.statement.StatementReader;
@@ -70,7 +72,27 @@ final class FollowReferences {
         direct.forEach((place, isDirect) -> rows.add(new Row(place.term, isDirect, place.position)));
         if (!rows.isEmpty()) {
             ReferenceRepository.link(transaction, rows);
+            ReferenceRepository.pair(transaction, paired(transaction, pairs, terms));
         }
+    }
+
+    /** Each thing that a statement is found by with each verb that it is: its own, and those of all that it points at. */
+    private static List<Paired> paired(Handle transaction, List<Pair> pairs, Terms terms) {
+        Map<Long, Set<Integer>> verbs = new HashMap<>();
+        Map<Long, Set<Integer>> things = new HashMap<>();
+        long[] pointing = pairs.stream().mapToLong(Pair::pointing).distinct().toArray();
+        for (ReferenceRepository.Below below : ReferenceRepository.below(transaction, pointing)) {
+            Mentions found = Mentions.of(StatementReader.object(below.json()).json());
+            List<Entry.Link> links = Entry.links(found);
+            terms.make(links.stream().map(Entry.Link::term).toList());
+            verbs.computeIfAbsent(below.pointing(), p -> new HashSet<>()).add(terms.id(Term.verb(found.verb())));
+            Set<Integer> all = things.computeIfAbsent(below.pointing(), p -> new HashSet<>());
+            links.stream().filter(Entry.Link::isPaired).forEach(link -> all.add(terms.id(link.term())));
+        }
+        List<Paired> paired = new ArrayList<>();
+        things.forEach((position, all) -> all.forEach(
+                thing -> verbs.get(position).forEach(verb -> paired.add(new Paired(thing, verb, position)))));
+        return paired;
     }
 
     private record Place(int term, long position) {}

@@ -57,6 +57,21 @@ final class ReferenceRepository {
             join xapi.statement s on s.position = d.position
             """;
 
+    private static final String BELOW = """
+            with recursive below (pointing, position, organisation, refers, depth) as (
+                select position, position, organisation, refers, 0
+                from xapi.statement where position = any(:positions)
+                union
+                select b.pointing, s.position, s.organisation, s.refers, b.depth + 1
+                from below b
+                join xapi.statement_key k on k.organisation = b.organisation and k.id = b.refers
+                join xapi.statement s on s.position = k.position
+                where b.depth < :longest
+            )
+            select b.pointing, s.json
+            from (select distinct pointing, position from below) b join xapi.statement s on s.position = b.position
+            """;
+
     /** A term links to a statement once: directly if it does so at all. */
     private static final String LINK = """
             with wanted as (
@@ -77,6 +92,12 @@ final class ReferenceRepository {
 
     /** One link row to be written. */
     record Row(int term, boolean direct, long position) {}
+
+    /** What the statement at {@code pointing} says, or one that it points at. */
+    record Below(long pointing, byte[] json) {}
+
+    /** One row that finds a statement by an agent or activity and a verb together. */
+    record Paired(int term, int verb, long position) {}
 
     private ReferenceRepository() {}
 
@@ -109,6 +130,16 @@ final class ReferenceRepository {
                 .list();
     }
 
+    /** These statements themselves and everything that they point at, in any number of steps. */
+    static List<Below> below(Handle transaction, long[] positions) {
+        return transaction
+                .createQuery(BELOW)
+                .bind("positions", SqlArray.numbers(positions))
+                .bind("longest", LONGEST_CHAIN)
+                .map((row, context) -> new Below(row.getLong(1), row.getBytes(2)))
+                .list();
+    }
+
     static void link(Handle transaction, List<Row> rows) {
         boolean[] direct = new boolean[rows.size()];
         for (int i = 0; i < direct.length; i++) {
@@ -123,6 +154,25 @@ final class ReferenceRepository {
                 .bind(
                         "positions",
                         SqlArray.numbers(rows.stream().mapToLong(Row::position).toArray()))
+                .execute();
+    }
+
+    static void pair(Handle transaction, List<Paired> rows) {
+        transaction
+                .createUpdate("""
+                        insert into xapi.pair (term, verb, position)
+                        select * from unnest(:terms, :verbs, :positions) on conflict do nothing
+                        """)
+                .bind(
+                        "terms",
+                        SqlArray.numbers(rows.stream().mapToInt(Paired::term).toArray()))
+                .bind(
+                        "verbs",
+                        SqlArray.numbers(rows.stream().mapToInt(Paired::verb).toArray()))
+                .bind(
+                        "positions",
+                        SqlArray.numbers(
+                                rows.stream().mapToLong(Paired::position).toArray()))
                 .execute();
     }
 }

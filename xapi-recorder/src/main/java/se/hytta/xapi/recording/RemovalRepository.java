@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.term.SqlArray;
 
@@ -29,6 +30,13 @@ final class RemovalRepository {
             delete from xapi.link l
             using unnest(:terms, :positions) as w (term, position)
             where l.term = w.term and l.direct in (true, false) and l.position = w.position
+            """;
+
+    /** Some of a position's terms are verbs; it costs no more to try them all. */
+    private static final String UNPAIR = """
+            delete from xapi.pair p
+            using unnest(:terms, :positions) as w (term, position), unnest(:terms, :positions) as v (verb, position)
+            where w.position = v.position and p.term = w.term and p.verb = v.verb and p.position = w.position
             """;
 
     private static final String FORGET = """
@@ -67,17 +75,26 @@ final class RemovalRepository {
             terms.add(term);
             positions.add(position);
         }));
+        Argument places =
+                SqlArray.numbers(positions.stream().mapToLong(Long::longValue).toArray());
+        transaction
+                .createUpdate(UNPAIR)
+                .bind("terms", numbers(terms))
+                .bind("positions", places)
+                .execute();
         return transaction
                 .createUpdate(UNLINK)
                 .bind("terms", numbers(terms))
-                .bind(
-                        "positions",
-                        SqlArray.numbers(
-                                positions.stream().mapToLong(Long::longValue).toArray()))
+                .bind("positions", places)
                 .execute();
     }
 
     static long unlinkAll(Handle transaction, Collection<Integer> terms, long[] positions) {
+        transaction
+                .createUpdate("delete from xapi.pair where term = any(:terms) and position = any(:positions)")
+                .bind("terms", numbers(terms))
+                .bind("positions", SqlArray.numbers(positions))
+                .execute();
         return transaction
                 .createUpdate("""
                         delete from xapi.link
@@ -144,6 +161,19 @@ final class RemovalRepository {
 
     /** Links that lead from some terms lead from another one instead. */
     static long relink(Handle transaction, Collection<Integer> terms, int instead, long[] positions) {
+        transaction
+                .createUpdate("""
+                        with gone as (
+                            delete from xapi.pair where term = any(:terms) and position = any(:positions)
+                            returning verb, position
+                        )
+                        insert into xapi.pair (term, verb, position)
+                        select :instead, verb, position from gone on conflict do nothing
+                        """)
+                .bind("terms", numbers(terms))
+                .bind("positions", SqlArray.numbers(positions))
+                .bind("instead", instead)
+                .execute();
         List<ReferenceRepository.Row> rows = transaction
                 .createQuery("""
                         delete from xapi.link
@@ -164,7 +194,7 @@ final class RemovalRepository {
         return rows.size();
     }
 
-    private static org.jdbi.v3.core.argument.Argument numbers(Collection<Integer> terms) {
+    private static Argument numbers(Collection<Integer> terms) {
         return SqlArray.numbers(terms.stream().mapToInt(Integer::intValue).toArray());
     }
 }

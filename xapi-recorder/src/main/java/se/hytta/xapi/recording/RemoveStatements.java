@@ -70,14 +70,22 @@ public final class RemoveStatements {
                 organisation,
                 pointing.stream().mapToLong(Long::longValue).toArray());
         List<ReferenceRepository.Row> rows = new ArrayList<>();
+        List<ReferenceRepository.Paired> pairs = new ArrayList<>();
         for (Kept statement : kept) {
             List<Entry.Link> own = Entry.links(mentions(statement.json()));
             terms.make(own.stream().map(Entry.Link::term).toList());
-            own.forEach(link ->
-                    rows.add(new ReferenceRepository.Row(terms.id(link.term()), link.direct(), statement.position())));
+            int verb = terms.id(Term.verb(mentions(statement.json()).verb()));
+            for (Entry.Link link : own) {
+                int term = terms.id(link.term());
+                rows.add(new ReferenceRepository.Row(term, link.direct(), statement.position()));
+                if (link.isPaired()) {
+                    pairs.add(new ReferenceRepository.Paired(term, verb, statement.position()));
+                }
+            }
             rows.add(new ReferenceRepository.Row(statement.authority(), false, statement.position()));
         }
         ReferenceRepository.link(transaction, rows);
+        ReferenceRepository.pair(transaction, pairs);
         FollowReferences.copyLinks(
                 transaction,
                 ReferenceRepository.chains(

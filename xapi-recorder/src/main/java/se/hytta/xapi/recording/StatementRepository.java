@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
@@ -14,22 +15,56 @@ import se.hytta.xapi.term.Term;
 import se.hytta.xapi.term.Terms;
 
 /**
- * Reads statements. A query walks one range of link rows in the order of its answer and probes the other filters by the
- * position, so its cost follows the length of the answer and not the size of the store.
+ * Reads statements. A query walks one index range in the order of its answer, so its cost follows the length of the
+ * answer and not the size of the store. A filter that is not one range walks the narrowest of its conditions', and no
+ * further than {@link #MOST_WALKED}: then the answer may be short, and {@code more} goes on from there.
  */
 final class StatementRepository {
+    /** How many positions of a range one answer looks at. */
+    static final int MOST_WALKED = 5_000;
+
+    /** How far a range is counted to be compared with another. */
+    private static final int COUNTED = 500;
+
     /** Where an answer is cut, in bytes: the rest is behind {@code more}. */
     private static final long MOST_BYTES = 8 << 20;
 
     private static final int FETCH = 128;
+
+    /** What is merged or capped is walked in order, too: the planner might rather read all of it and sort. */
+    private static final String IN_ORDER = """
+            select set_config('enable_sort', 'off', true) || set_config('enable_bitmapscan', 'off', true)
+                || set_config('max_parallel_workers_per_gather', '0', true)
+            """;
 
     private StatementRepository() {}
 
     /** One statement as it is kept. */
     record Row(long position, byte[] json) {}
 
-    /** @param more the position of the last statement when others follow, else null */
+    /** @param more the position after which the rest is, when there may be one, else null */
     record Page(List<Row> rows, @Nullable Long more) {}
+
+    /** A filter with its terms' integers, on its way to one answer. */
+    private record Asked(
+            Handle transaction, long organisation, StatementFilter filter, List<Integer> terms, boolean mine) {
+        Query query(String sql) {
+            Query query = transaction
+                    .createQuery(sql)
+                    .bind("from", filter.from().position())
+                    .bind("to", filter.to().position());
+            for (int i = 0; i < terms.size(); i++) {
+                if (sql.contains(":term" + i)) {
+                    query.bind("term" + i, terms.get(i));
+                }
+            }
+            return query;
+        }
+
+        String order() {
+            return filter.ascending() ? "asc" : "desc";
+        }
+    }
 
     static Optional<Row> find(Handle transaction, long organisation, UUID id, boolean voided, Optional<Integer> mine) {
         return transaction
@@ -50,27 +85,37 @@ final class StatementRepository {
     /** @param mine the authority's term when only its statements may be seen */
     static Page find(Handle transaction, long organisation, Terms terms, StatementFilter filter, @Nullable Term mine) {
         StatementFilter all = mine == null ? filter : filter.and(new Wanted(mine, true));
-        Optional<Query> query = query(transaction, organisation, terms, all, sql(all, mine != null));
-        if (query.isEmpty()) {
+        Optional<List<Integer>> known = known(all, terms);
+        if (known.isEmpty()) {
             return new Page(List.of(), null);
         }
-        try (Query found = query.get();
-                ResultIterator<Row> rows = found.map((row, context) -> new Row(row.getLong(1), row.getBytes(2)))
-                        .iterator()) {
-            return page(rows, filter.limit());
+        Asked asked = new Asked(transaction, organisation, all, known.get(), mine != null);
+        if (all.wanted().isEmpty()) {
+            return page(newest(asked, ""), all.limit());
         }
+        Optional<Range> range = narrowest(asked);
+        if (range.isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        Page page = page(walk(asked, range.get(), ""), all.limit());
+        return page.more() != null || isPlain(asked, range.get())
+                ? page
+                : new Page(page.rows(), walked(asked, range.get()));
     }
 
-    /** How the database would go about a query, line by line. */
+    /** How the database goes about a query, having done it, line by line. */
     static List<String> explain(Handle transaction, long organisation, Terms terms, StatementFilter filter) {
-        return query(transaction, organisation, terms, filter, "explain " + sql(filter, false))
-                .map(query -> query.mapTo(String.class).list())
-                .orElse(List.of());
+        Asked asked = new Asked(
+                transaction, organisation, filter, known(filter, terms).orElseThrow(), false);
+        String explain = "explain (analyze, buffers, timing off, summary off) ";
+        Query query = filter.wanted().isEmpty()
+                ? newest(asked, explain)
+                : walk(asked, narrowest(asked).orElseThrow(), explain);
+        return query.mapTo(String.class).list();
     }
 
     /** Nothing when a term is wanted that nothing was ever recorded with. */
-    private static Optional<Query> query(
-            Handle transaction, long organisation, Terms terms, StatementFilter filter, String sql) {
+    private static Optional<List<Integer>> known(StatementFilter filter, Terms terms) {
         List<Integer> ids = new ArrayList<>();
         for (Wanted wanted : filter.wanted()) {
             Optional<Integer> id = terms.find(wanted.term());
@@ -79,17 +124,85 @@ final class StatementRepository {
             }
             ids.add(id.get());
         }
-        Query query = transaction
-                .createQuery(sql)
-                .bind("organisation", organisation)
-                .bind("from", filter.from().position())
-                .bind("to", filter.to().position())
-                .bind("rows", filter.limit() + 1)
-                .setFetchSize(FETCH);
-        for (int i = 0; i < ids.size(); i++) {
-            query.bind("term" + i, ids.get(i));
+        return Optional.of(ids);
+    }
+
+    /** The range to walk; nothing when one of the ranges is empty, since then the answer is. */
+    private static Optional<Range> narrowest(Asked asked) {
+        List<Range> ranges = Range.of(asked.filter.wanted());
+        if (!isPlain(asked, ranges.get(0))) {
+            asked.transaction.createQuery(IN_ORDER).mapTo(String.class).one();
         }
-        return Optional.of(query);
+        if (ranges.size() == 1) {
+            return Optional.of(ranges.get(0));
+        }
+        String counts = ranges.stream()
+                .map(range -> "(select count(*) from (" + range.positions(asked.order(), COUNTED) + ") counted)")
+                .collect(Collectors.joining(", ", "select array[", "]"));
+        Long[] lengths = asked.query(counts)
+                .map((row, context) -> (Long[]) row.getArray(1).getArray())
+                .one();
+        int least = 0;
+        for (int i = 1; i < lengths.length; i++) {
+            least = lengths[i] < lengths[least] ? i : least;
+        }
+        return lengths[least] == 0 ? Optional.empty() : Optional.of(ranges.get(least));
+    }
+
+    private static Query newest(Asked asked, String explain) {
+        return asked.query(explain + """
+                        select s.position, s.json from xapi.statement s
+                        where s.organisation = :organisation and s.position >= :from and s.position < :to
+                          and not s.voided
+                        order by s.position %s limit :rows
+                        """.formatted(asked.order()))
+                .bind("organisation", asked.organisation)
+                .bind("rows", asked.filter.limit() + 1);
+    }
+
+    private static Query walk(Asked asked, Range range, String explain) {
+        List<Wanted> wanted = asked.filter.wanted();
+        String mine = asked.mine ? " and s.authority = :term" + (wanted.size() - 1) : "";
+        String positions =
+                isPlain(asked, range) ? range.positions(true) : range.positions(asked.order(), most(asked, range));
+        // "offset 0" keeps it a look-up for each position, in their order
+        String sql = explain + """
+                select w.position, s.json
+                from (%s) w
+                cross join lateral (
+                    select s.json from xapi.statement s where s.position = w.position and not s.voided%s offset 0) s
+                where true%s
+                order by w.position %s limit :rows
+                """.formatted(positions, mine, range.others(wanted), asked.order());
+        return asked.query(sql).bind("rows", asked.filter.limit() + 1);
+    }
+
+    /** Whether the range is the whole filter and nothing must be merged: then it needs no cap. */
+    private static boolean isPlain(Asked asked, Range range) {
+        return range.isAll(asked.filter.wanted()) && !range.related();
+    }
+
+    /** What is merged is cut before: somewhat further than the answer is long, since some may be voided. */
+    private static int most(Asked asked, Range range) {
+        return range.isAll(asked.filter.wanted()) ? 4 * (asked.filter.limit() + 1) : MOST_WALKED;
+    }
+
+    /** Where the walk of an answer stopped; null when it came to the end of the range. */
+    private static @Nullable Long walked(Asked asked, Range range) {
+        int most = most(asked, range);
+        return asked.query("select position from (" + range.positions(asked.order(), most) + ") walked offset "
+                        + (most - 1))
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null);
+    }
+
+    private static Page page(Query query, int limit) {
+        try (Query found = query.setFetchSize(FETCH);
+                ResultIterator<Row> rows = found.map((row, context) -> new Row(row.getLong(1), row.getBytes(2)))
+                        .iterator()) {
+            return page(rows, limit);
+        }
     }
 
     private static Page page(Iterator<Row> rows, int limit) {
@@ -104,45 +217,5 @@ final class StatementRepository {
             bytes += row.json.length;
         }
         return new Page(taken, null);
-    }
-
-    private static String sql(StatementFilter filter, boolean mine) {
-        String order = filter.ascending() ? "asc" : "desc";
-        if (filter.wanted().isEmpty()) {
-            return """
-                    select s.position, s.json from xapi.statement s
-                    where s.organisation = :organisation and s.position >= :from and s.position < :to and not s.voided
-                    order by s.position %s limit :rows
-                    """.formatted(order);
-        }
-        String direct = range(filter, mine, "w.direct", order);
-        if (!filter.wanted().get(0).related()) {
-            return direct;
-        }
-        // each range is walked in its order and cut by itself: one walk over both would have to sort the whole range
-        return "select * from ((" + direct + ") union all (" + range(filter, mine, "not w.direct", order)
-                + ")) both_ranges order by position " + order + " limit :rows";
-    }
-
-    private static String range(StatementFilter filter, boolean mine, String direct, String order) {
-        return """
-                select s.position, s.json from xapi.link w join xapi.statement s on s.position = w.position
-                where w.term = :term0 and %s and w.position >= :from and w.position < :to and not s.voided %s
-                order by w.position %s limit :rows
-                """.formatted(direct, probes(filter, mine), order);
-    }
-
-    private static String probes(StatementFilter filter, boolean mine) {
-        StringBuilder probes = new StringBuilder();
-        for (int i = 1; i < filter.wanted().size(); i++) {
-            probes.append(" and exists (select from xapi.link l where l.position = w.position and l.term = :term")
-                    .append(i)
-                    .append(filter.wanted().get(i).related() ? " and l.direct in (true, false))" : " and l.direct)");
-        }
-        return mine
-                ? probes.append(" and s.authority = :term")
-                        .append(filter.wanted().size() - 1)
-                        .toString()
-                : probes.toString();
     }
 }

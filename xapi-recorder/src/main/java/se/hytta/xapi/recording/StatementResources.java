@@ -20,15 +20,16 @@ public final class StatementResources {
             URI publicUrl,
             Limits limits) {
         Transactions transactions = new Transactions(jdbi);
+        ConsistentThrough consistentThrough = new ConsistentThrough();
         StatementsResource statements = new StatementsResource(
                 new ReadStatements(limits),
                 new ReceiveStatements(transactions, dictionary, hostStatements, new ActivityDefinitions(), gate),
-                new FindStatements(transactions, dictionary, gate),
+                new FindStatements(transactions, dictionary, gate, consistentThrough),
                 new FindAttachments(transactions),
                 publicUrl);
         return Set.of(
                 statements,
-                new ConsistentThroughFilter(transactions),
+                new ConsistentThroughFilter(transactions, consistentThrough),
                 new ActivitiesResource(transactions, dictionary, gate),
                 new AgentsResource(transactions, gate));
     }

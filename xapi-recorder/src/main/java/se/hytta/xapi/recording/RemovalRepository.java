@@ -32,10 +32,15 @@ final class RemovalRepository {
             where l.term = w.term and l.direct in (true, false) and l.position = w.position
             """;
 
-    /** Some of a position's terms are verbs; it costs no more to try them all. */
+    /** With the statement's own verb, and with all of the terms, some of which are verbs. */
     private static final String UNPAIR = """
             delete from xapi.pair p
-            using unnest(:terms, :positions) as w (term, position), unnest(:terms, :positions) as v (verb, position)
+            using unnest(:terms, :positions) as w (term, position),
+            (
+                select verb, position from unnest(:terms, :positions) as v (verb, position)
+                union
+                select verb, position from xapi.statement where position = any(:positions)
+            ) v
             where w.position = v.position and p.term = w.term and p.verb = v.verb and p.position = w.position
             """;
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import se.hytta.web.learn.ApplyLink;
+import se.hytta.xapi.protocol.Limits;
 
 /**
  * What an installation decides; every key and its default stands in {@code microprofile-config.properties}.
@@ -24,7 +25,8 @@ record Settings(
         Optional<String> adminPassword,
         Optional<String> financingLine,
         Optional<URI> financingEmblem,
-        List<ApplyLink> applyLinks) {
+        List<ApplyLink> applyLinks,
+        Limits recorderLimits) {
 
     /** A setting that can't be used: its message names the key and says what is wanted. */
     static final class Wrong extends IllegalArgumentException {
@@ -79,7 +81,8 @@ record Settings(
                 value.apply("hytta.admin.password"),
                 value.apply("hytta.financing.line"),
                 value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
-                value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()));
+                value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
+                RecorderLimits.read(value));
     }
 
     boolean secure() {
@@ -119,7 +122,7 @@ record Settings(
         }
     }
 
-    private static int number(String key, String value) {
+    static int number(String key, String value) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {

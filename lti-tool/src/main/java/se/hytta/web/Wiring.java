@@ -47,7 +47,7 @@ final class Wiring {
         this.settings = settings;
         this.pool = Database.pool(settings);
         this.jdbi = Jdbi.create(pool);
-        this.recorder = new Recorder(jdbi, settings.publicUrl());
+        this.recorder = new Recorder(jdbi, settings.publicUrl(), settings.recorderLimits());
         this.content = new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin());
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.hytta.xapi.protocol.Limits;
 
 class SettingsTest {
     private static final Map<String, String> GOOD = Map.of(
@@ -26,6 +27,12 @@ class SettingsTest {
                 config("hytta.apply-links", "Luleå|https://www.lulea.se/sok, Boden|https://www.boden.se/"));
         assertTrue(settings.secure());
         assertEquals("Boden", settings.applyLinks().get(1).name());
+        assertEquals(Limits.DEFAULT, settings.recorderLimits());
+        assertEquals(
+                20,
+                Settings.read(config("hytta.xapi.most-statements", "20"))
+                        .recorderLimits()
+                        .batch());
     }
 
     @ParameterizedTest
@@ -45,6 +52,8 @@ class SettingsTest {
         "hytta.db.pool,1",
         "hytta.db.pool,many",
         "hytta.admin.password,short",
+        "hytta.xapi.most-statement-bytes,0",
+        "hytta.xapi.most-attachment-bytes,100 MB",
         "hytta.financing.emblem,emblem.png",
         "hytta.apply-links,Luleå",
         "hytta.apply-links,Luleå|javascript:alert(1)"

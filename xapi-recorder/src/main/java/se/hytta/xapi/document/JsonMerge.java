@@ -2,6 +2,7 @@ package se.hytta.xapi.document;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import se.hytta.xapi.protocol.Body;
 import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementReader;
@@ -22,6 +23,7 @@ final class JsonMerge {
             }
             return body;
         }
+        Body.requireUtf8(body);
         SentStatement added = StatementReader.object(body);
         if (there.isEmpty()) {
             return body;

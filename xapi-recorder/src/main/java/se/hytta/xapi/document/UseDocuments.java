@@ -9,6 +9,7 @@ import se.hytta.xapi.access.Caller;
 import se.hytta.xapi.access.Permissions;
 import se.hytta.xapi.access.Scope;
 import se.hytta.xapi.document.DocumentAccess.Resource;
+import se.hytta.xapi.protocol.Body;
 import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.protocol.Version;
@@ -52,6 +53,7 @@ final class UseDocuments {
                 precondition.require();
             }
             if (JsonMerge.isJson(sent.mediaType)) {
+                Body.requireUtf8(sent.body);
                 StatementReader.value(sent.body);
             }
             documents.put(tx, caller.organisation(), key, sent.mediaType, sent.body);

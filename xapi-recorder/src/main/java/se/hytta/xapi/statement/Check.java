@@ -13,6 +13,9 @@ final class Check {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
+    /** Of one extensions object: far beyond any that means something. */
+    private static final int MOST_EXTENSIONS = 10_000;
+
     private Check() {}
 
     static Refusal refusal(String clause, String message) {
@@ -98,6 +101,9 @@ final class Check {
         }
         if (!value.isObject()) {
             throw refusal(clause, what + " must be an object");
+        }
+        if (value.size() > MOST_EXTENSIONS) {
+            throw new Refusal(413, "XAPI-00120", what + " has more than " + MOST_EXTENSIONS + " keys");
         }
         for (Iterator<String> keys = value.fieldNames(); keys.hasNext(); ) {
             Iri.checked(keys.next(), "XAPI-00118", "a key of " + what);

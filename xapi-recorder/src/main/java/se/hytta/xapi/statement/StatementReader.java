@@ -72,6 +72,7 @@ public final class StatementReader {
     }
 
     private static <T> T read(byte[] body, Reading<T> reading) {
+        requireUtf8(body);
         try (JsonParser parser = FACTORY.createParser(body)) {
             T result = reading.from(new StatementReader(body, parser));
             if (parser.nextToken() != null) {
@@ -82,6 +83,15 @@ public final class StatementReader {
             throw malformed(e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The parser would take UTF-16 and UTF-32 too, of which the places of properties would be wrong. */
+    private static void requireUtf8(byte[] body) {
+        for (int i = 0; i < Math.min(4, body.length); i++) {
+            if (body[i] == 0 || i == 0 && (body[i] & 0xff) >= 0xef) {
+                throw new Refusal(400, "XAPI-00015", "JSON must be UTF-8 without a byte order mark");
+            }
         }
     }
 
@@ -198,7 +208,16 @@ public final class StatementReader {
         if (text.indexOf('\0') >= 0) {
             throw malformed("the character NUL cannot be kept");
         }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && !isPair(text, i++)) {
+                throw new Refusal(400, "XAPI-00015", "A string holds half of a character");
+            }
+        }
         return text;
+    }
+
+    private static boolean isPair(String text, int index) {
+        return index + 1 < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
     }
 
     private static Refusal malformed(String why) {

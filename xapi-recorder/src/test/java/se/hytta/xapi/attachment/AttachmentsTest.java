@@ -282,6 +282,24 @@ class AttachmentsTest {
     }
 
     @Test
+    void aContentGoesWithTheLastStatementThatBroughtIt() {
+        UUID one = stored(TEXT);
+        UUID other = stored(TEXT);
+        remove(one);
+        assertEquals(
+                2,
+                Multipart.parts(client.get("/statements?attachments=true&statementId=" + other))
+                        .size());
+        remove(other);
+        assertEquals(0, count("select count(*) from xapi.attachment where organisation = :o"));
+    }
+
+    private void remove(UUID statement) {
+        Database.JDBI.useTransaction(
+                transaction -> AttachmentRemoval.remove(transaction, client.organisation(), List.of(statement)));
+    }
+
+    @Test
     @Tag("XAPI-00328")
     void eachLimitIsASettingAndWhatIsOverItIsRefused() {
         try (Server small = new Server(new Limits(1_000, 10, 20, 2))) {

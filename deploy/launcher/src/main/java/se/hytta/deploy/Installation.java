@@ -25,6 +25,16 @@ public record Installation(Path war, Path payara, String demoLibraries, Path cac
                 deploy.resolve("launcher/target/server"));
     }
 
+    /** Where PostgreSQL's programs are unpacked to. */
+    Path databasePrograms() {
+        return cache.resolve("postgres");
+    }
+
+    /** A database without a role or a row of the tool's, as a new data directory begins. */
+    Path emptyDatabase() {
+        return cache.resolve("database");
+    }
+
     public Installation {
         for (Path needed : List.of(war, payara)) {
             if (!Files.isRegularFile(needed)) {

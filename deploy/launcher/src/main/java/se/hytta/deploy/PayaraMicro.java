@@ -14,8 +14,18 @@ import java.util.function.Consumer;
 
 /** The application server with the tool in it, as a process of its own. */
 final class PayaraMicro implements AutoCloseable {
-    private static final List<String> MEMORY =
-            List.of("-Xms64m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=160m");
+    private static final List<String> MEMORY = List.of(
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:MaxMetaspaceSize=160m",
+            // what the compiler freed goes back to the system, in Javas that know how
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:TrimNativeHeapInterval=10000");
     private static final String HTTP =
             "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.";
 

@@ -3,8 +3,11 @@ package se.hytta.deploy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +39,28 @@ final class Postgres implements AutoCloseable {
         this.url = url;
     }
 
-    /** @param directory of the data; @param binaries where PostgreSQL's programs are unpacked to */
-    static Postgres start(Path directory, Path binaries, Path log, Console console) {
+    /** Makes a database that {@link #start} can begin new data directories with. */
+    static void prepare(Path directory, Path programs, Console console) {
+        Path log = directory.resolveSibling("database.log");
+        stopOrphan(directory, console);
+        try (EmbeddedPostgres server = start(directory, programs, log, "none")) {
+            console.say("Prepared an empty database with PostgreSQL " + version(server) + ".");
+        } catch (IOException | SQLException e) {
+            throw new CannotStart("The database can't be prepared; PostgreSQL's log is " + log, e);
+        }
+    }
+
+    /**
+     * @param directory of the data
+     * @param emptyDatabase what a new directory begins with; without it PostgreSQL makes one
+     * @param programs where PostgreSQL's are unpacked to
+     */
+    static Postgres start(Path directory, Path emptyDatabase, Path programs, Path log, Console console) {
         stopOrphan(directory, console);
         setAsideUnfinished(directory, console);
         DatabaseAccess access = DatabaseAccess.of(directory);
-        EmbeddedPostgres server = start(directory, binaries, log, access);
+        copy(emptyDatabase, directory);
+        EmbeddedPostgres server = start(directory, programs, log, access.password());
         String url = access.open(server);
         ProcessHandle postmaster =
                 postmaster(directory).orElseThrow(() -> new CannotStart("PostgreSQL ended at once; its log is " + log));
@@ -69,11 +88,38 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(Path directory, Path binaries, Path log, DatabaseAccess access) {
+    private static String version(EmbeddedPostgres server) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    private static void copy(Path emptyDatabase, Path directory) {
+        if (Files.exists(directory) || !Files.exists(emptyDatabase)) {
+            return;
+        }
+        try {
+            Process copying = new ProcessBuilder(
+                            "cp", "-a", emptyDatabase.toRealPath().toString(), directory.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(copying.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (copying.waitFor() != 0) {
+                throw new CannotStart("The data directory " + directory + " can't be begun: " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Interrupted while the data directory was begun.", e);
+        }
+    }
+
+    private static EmbeddedPostgres start(Path directory, Path programs, Path log, String password) {
         IOException last = null;
         for (Duration patience : PATIENCE) {
             try {
-                return builder(directory, binaries, log, access)
+                return builder(directory, programs, log, password)
                         .setPGStartupWait(patience)
                         .start();
             } catch (IOException notReady) {
@@ -84,15 +130,15 @@ final class Postgres implements AutoCloseable {
         throw new CannotStart("PostgreSQL does not start; its log is " + log, last);
     }
 
-    private static EmbeddedPostgres.Builder builder(Path directory, Path binaries, Path log, DatabaseAccess access) {
+    private static EmbeddedPostgres.Builder builder(Path directory, Path programs, Path log, String password) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(binaries.toFile())
+                .setOverrideWorkingDirectory(programs.toFile())
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setConnectConfig("password", access.password())
+                .setConnectConfig("password", password)
                 .setLocaleConfig("locale", "C.UTF-8")
                 // The library is made for tests and turns both off.
                 .setServerConfig("fsync", "on")

@@ -179,7 +179,8 @@ public final class Site implements AutoCloseable {
         Path directory = settings.dataDirectory();
         Postgres database = Postgres.start(
                 directory.resolve("postgres"),
-                installation.cache().resolve("postgres"),
+                installation.emptyDatabase(),
+                installation.databasePrograms(),
                 directory.resolve("logs/postgres.log"),
                 console);
         postgres = database;

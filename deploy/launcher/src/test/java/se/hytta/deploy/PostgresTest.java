@@ -62,6 +62,22 @@ class PostgresTest {
     }
 
     @Test
+    void aPreparedDatabaseIsBegunWithManyTimesEachClosedByAPasswordOfItsOwn() throws Exception {
+        Postgres.prepare(home.resolve("empty"), programs, CONSOLE);
+        try (Postgres first = start(home, programs)) {
+            tell(first, "create table kept(line text)");
+            Path other = Files.createDirectories(home.resolve("other"));
+            Files.createSymbolicLink(other.resolve("empty"), home.resolve("empty"));
+            try (Postgres second = start(other, programs)) {
+                assertEquals("0", ask(second, "select count(*) from pg_tables where tablename = 'kept'"));
+                String secret = first.url().replaceAll(".*&password=", "");
+                String crossed = second.url().replaceAll("&password=.*", "&password=" + secret);
+                assertThrows(SQLException.class, () -> DriverManager.getConnection(crossed));
+            }
+        }
+    }
+
+    @Test
     void theServerOfALauncherThatWasKilledIsStoppedBeforeTheNextStarts() throws Exception {
         Process launcher = new ProcessBuilder(
                         PayaraMicro.java(),
@@ -108,7 +124,8 @@ class PostgresTest {
 
     private static Postgres start(Path home, Path programs) throws IOException {
         Path data = Files.createDirectories(home.resolve("data"));
-        return Postgres.start(data.resolve("postgres"), programs, data.resolve("postgres.log"), CONSOLE);
+        return Postgres.start(
+                data.resolve("postgres"), home.resolve("empty"), programs, data.resolve("postgres.log"), CONSOLE);
     }
 
     private static String ask(Postgres postgres, String query) throws SQLException {

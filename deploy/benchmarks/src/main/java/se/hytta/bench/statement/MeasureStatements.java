@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import se.hytta.bench.limit.DatabaseLimit;
+import se.hytta.bench.limit.SameRowsLimit;
 import se.hytta.bench.load.HttpRequest;
 import se.hytta.bench.load.Load;
 import se.hytta.bench.load.Measured;
@@ -23,6 +24,8 @@ public final class MeasureStatements {
     private static final int BATCH_STATEMENTS = 50_000;
     private static final int READS = 3000;
     private static final String SINGLE = "plain SQL, single";
+    private static final String SAME_SINGLE = "the same rows by plain SQL, single";
+    private static final String SAME_BATCHES = "the same rows by plain SQL, batches";
     private static final String BATCHES = "plain SQL, batches";
 
     private final Tool tool;
@@ -82,16 +85,20 @@ public final class MeasureStatements {
         try (DatabaseLimit database = new DatabaseLimit(tool.jdbcUrl())) {
             table.limit(SINGLE, 8, database.single(8, bodies.subList(0, 2 * SINGLE_STATEMENTS)));
             table.limit(BATCHES, 8, database.batches(8, bodies, BATCH));
+            try (SameRowsLimit rows = new SameRowsLimit(tool.jdbcUrl())) {
+                table.limit(SAME_SINGLE, 8, rows.perSecond(8, bodies.subList(0, 2 * SINGLE_STATEMENTS), 1));
+                table.limit(SAME_BATCHES, 8, rows.perSecond(8, bodies, BATCH));
+            }
             return database.describe();
         }
     }
 
     private void write(HttpRequest lrs) throws InterruptedException {
         Posting single = Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS));
-        table.figure("statements, one by one", run(8, single), 1, 2000, SINGLE);
+        table.figure("statements, one by one", run(8, single), 1, 2000, SAME_SINGLE, SINGLE);
         for (int clients : List.of(4, 8)) {
             Posting batches = Posting.batches(lrs, traffic.statements(BATCH_STATEMENTS), BATCH);
-            table.figure("statements, batches of 50", run(clients, batches), BATCH, 15_000, BATCHES);
+            table.figure("statements, batches of 50", run(clients, batches), BATCH, 15_000, SAME_BATCHES, BATCHES);
         }
     }
 

@@ -18,7 +18,8 @@ class LoadTableTest {
         table.limit("SQL", 8, 10_000);
         table.figure("statements", measured(100, Map.of()), 50, 4000, "SQL");
         List<String> row = table.table().rows().get(0);
-        assertEquals(List.of("statements", "8", "5,000", "2.00", "2.00", "0.10", "0", "50 % of SQL", "≥ 4,000: met"), row);
+        assertEquals(
+                List.of("statements", "8", "5,000", "2.00", "2.00", "0.10", "0", "50 % of SQL", "≥ 4,000: met"), row);
         assertEquals("10,000", table.table().rows().get(1).get(2));
         assertTrue(table.faults().isEmpty());
     }

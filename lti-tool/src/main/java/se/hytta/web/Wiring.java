@@ -22,6 +22,7 @@ import se.hytta.web.page.Pages;
 import se.hytta.web.progress.Launched;
 import se.hytta.web.teach.TeachResource;
 import se.hytta.xapi.Recorder;
+import se.hytta.xapi.forwarding.Forwardings;
 
 /**
  * All parts put together, from the recorder up. Making it touches no database; {@link #start} does, in the background and
@@ -38,6 +39,7 @@ final class Wiring {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Recorder recorder;
     private final Content content;
+    private final Forwardings forwardings;
     private final Lti lti;
     private final FrameAncestors frameAncestors;
     private final Administration administration;
@@ -49,6 +51,7 @@ final class Wiring {
         this.jdbi = Jdbi.create(pool);
         this.recorder = new Recorder(jdbi, settings.publicUrl(), settings.recorderLimits());
         this.content = new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin());
+        this.forwardings = recorder.forwardings(new CalledAddresses(settings.publicUrl()), content::coursesOf);
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);
         this.administration = new Administration(
@@ -56,6 +59,8 @@ final class Wiring {
                 settings.publicUrl(),
                 settings.adminPassword(),
                 recorder,
+                forwardings,
+                content::catalogue,
                 lti.platforms(),
                 lti.invitations(),
                 pages);
@@ -120,6 +125,7 @@ final class Wiring {
         recorder.personalRecords().stop();
         lti.stop();
         recorder.stop();
+        forwardings.stop();
         pool.close();
     }
 
@@ -157,6 +163,7 @@ final class Wiring {
         content.importBuiltIn();
         administration.prepare();
         lti.start();
+        forwardings.start();
         recorder.personalRecords().start();
         recorder.start();
     }

@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.hytta.content.course.CatalogueCourse;
 import se.hytta.lti.platform.Invitations;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.web.page.Pages;
 import se.hytta.xapi.Recorder;
+import se.hytta.xapi.forwarding.Forwardings;
 
 /** The administration put together: its pages and its API. */
 public final class Administration {
@@ -37,6 +40,8 @@ public final class Administration {
             URI publicUrl,
             Optional<String> configuredPassword,
             Recorder recorder,
+            Forwardings forwardings,
+            Supplier<List<CatalogueCourse>> catalogue,
             Platforms platforms,
             Invitations invitations,
             Pages templates) {
@@ -52,6 +57,7 @@ public final class Administration {
         ReadLearner readLearner = new ReadLearner(publicUrl);
         ChooseRetention chooseRetention = new ChooseRetention(
                 jdbi, recorder.organisations(), recorder.personalRecords().retention());
+        ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
         this.resources = Set.of(
                 new LearnersResource(pages, organisations, recorder.personalRecords(), learnerAccess, readLearner),
                 new LearnerApiResource(
@@ -69,6 +75,8 @@ public final class Administration {
                 new CredentialsResource(pages, organisations, recorder.credentials(), makeCredential),
                 new CredentialApiResource(organisations, recorder.credentials(), makeCredential),
                 new InvitationApiResource(invitations),
+                new ForwardingsResource(pages, organisations, forwardTo, catalogue),
+                new ForwardingApiResource(forwardTo, publicUrl),
                 new RegistrationApiResource(organisations, platforms, register, publicUrl));
     }
 

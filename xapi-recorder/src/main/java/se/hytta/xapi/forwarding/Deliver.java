@@ -3,12 +3,9 @@ package se.hytta.xapi.forwarding;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import se.hytta.xapi.statement.AgentKey;
 import se.hytta.xapi.term.Dictionary;
 
 /** Sends statements to a destination that is leased, and writes down what came of it. */
@@ -105,10 +102,8 @@ final class Deliver {
 
     private Answer send(Taken taken, List<Parcel> parcels) throws InterruptedException {
         leases.renew(taken);
-        Set<AgentKey> agents = new TreeSet<>(java.util.Comparator.comparing(AgentKey::value));
-        parcels.forEach(parcel -> agents.addAll(parcel.agents()));
         jdbi.useTransaction((Handle transaction) ->
-                Forwarded.log(transaction, taken.id(), dictionary.in(transaction, taken.organisation()), agents));
+                Forwarded.log(transaction, taken.id(), dictionary.in(transaction, taken.organisation()), parcels));
         return wire.post(taken.destination(), taken.secret(), "/statements", array(parcels));
     }
 

@@ -3,8 +3,8 @@ package se.hytta.xapi.forwarding;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.statement.AgentKey;
 import se.hytta.xapi.term.SqlArray;
@@ -18,9 +18,10 @@ public final class Forwarded {
     /**
      * A destination, deleted since or not, that statements mentioning somebody were sent to.
      *
-     * @param last to the minute
+     * @param statements how many were sent; one that was sent again counts again
      */
-    public record Received(long destination, String name, String endpoint, Instant first, Instant last) {}
+    public record Received(
+            long destination, String name, String endpoint, Instant first, Instant last, long statements) {}
 
     /**
      * Where statements that mention the agent (as actor, object, instructor, member …) were sent, whether they were taken or not.
@@ -30,7 +31,7 @@ public final class Forwarded {
     public static List<Received> received(Handle transaction, long organisation, int agentTerm) {
         return transaction
                 .createQuery("""
-                        select d.id, d.name, d.endpoint, f.first, f.last
+                        select d.id, d.name, d.endpoint, f.first, f.last, f.statements
                         from xapi.forwarded f join xapi.destination d on d.id = f.destination
                         where f.agent = :agent and d.organisation = :organisation order by f.first, d.id
                         """)
@@ -41,7 +42,8 @@ public final class Forwarded {
                         row.getString(2),
                         row.getString(3),
                         row.getTimestamp(4).toInstant(),
-                        row.getTimestamp(5).toInstant()))
+                        row.getTimestamp(5).toInstant(),
+                        row.getLong(6)))
                 .list();
     }
 
@@ -57,25 +59,35 @@ public final class Forwarded {
         transaction.execute("delete from xapi.forwarded where agent = ?", agentTerm);
     }
 
-    /** Writes down, before they are sent, whose statements these are; the minute is enough, so that most batches write nothing. */
-    static void log(Handle transaction, long destination, Terms terms, Collection<AgentKey> agents) {
-        Set<Integer> sorted = new TreeSet<>();
-        agents.forEach(agent -> terms.find(Term.agent(agent)).ifPresent(sorted::add));
-        if (sorted.isEmpty()) {
+    /** Writes down, before they are sent, whose statements these are. */
+    static void log(Handle transaction, long destination, Terms terms, Collection<Parcel> parcels) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        for (Parcel parcel : parcels) {
+            for (AgentKey agent : parcel.agents()) {
+                terms.find(Term.agent(agent)).ifPresent(term -> counts.merge(term, 1L, Long::sum));
+            }
+        }
+        if (counts.isEmpty()) {
             return;
         }
         transaction
                 .createUpdate("""
-                        insert into xapi.forwarded as known (agent, destination)
-                        select agent, :destination from unnest(:agents::integer[]) as a (agent)
-                        on conflict (agent, destination) do update set last = now()
-                        where known.last < now() - interval '1 minute'
+                        insert into xapi.forwarded as known (agent, destination, statements)
+                        select agent, :destination, n from unnest(:agents::integer[], :counts::bigint[]) as a (agent, n)
+                        on conflict (agent, destination) do update
+                        set last = now(), statements = known.statements + excluded.statements
                         """)
                 .bind("destination", destination)
                 .bind(
                         "agents",
-                        SqlArray.numbers(
-                                sorted.stream().mapToInt(Integer::intValue).toArray()))
+                        SqlArray.numbers(counts.keySet().stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray()))
+                .bind(
+                        "counts",
+                        SqlArray.numbers(counts.values().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray()))
                 .execute();
     }
 }

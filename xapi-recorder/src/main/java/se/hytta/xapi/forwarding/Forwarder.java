@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.xapi.forwarding.QueueRepository.Batch;
@@ -30,6 +31,7 @@ final class Forwarder {
     private final DeadLetterRepository deadLetters;
     private final Deliver deliver;
     private final Pace pace;
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Semaphore free = new Semaphore(MOST);
     private final ExecutorService threads = Executors.newCachedThreadPool(run -> {
         Thread thread = new Thread(run, "hytta-forwarding");
@@ -50,8 +52,11 @@ final class Forwarder {
         this.pace = pace;
     }
 
+    /** A second call does nothing. */
     void start() {
-        threads.execute(this::distribute);
+        if (started.compareAndSet(false, true)) {
+            threads.execute(this::distribute);
+        }
     }
 
     /** Ends what is under way; what a destination had not answered is sent again by the next that takes it. */

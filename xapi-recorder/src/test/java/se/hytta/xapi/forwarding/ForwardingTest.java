@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Timeout;
 import se.hytta.xapi.Database;
 import se.hytta.xapi.Server;
 import se.hytta.xapi.forwarding.FaultyProxy.Fault;
+import se.hytta.xapi.personal.Learner;
+import se.hytta.xapi.personal.PersonalRecords;
+import se.hytta.xapi.personal.Receipt;
+import se.hytta.xapi.personal.Treatment.Kind;
 import se.hytta.xapi.statement.AgentKey;
 import se.hytta.xapi.term.Dictionary;
 import se.hytta.xapi.term.Term;
@@ -489,6 +493,31 @@ class ForwardingTest {
             Forwarded.forget(tx, learner);
             assertEquals(List.of(), forwardings.received(tx, client.organisation(), learner));
         });
+    }
+
+    @Test
+    void theReceiptOfAnErasureTellsWhereStatementsWentAndNothingOfTheLearnerStays() {
+        Standing made = make(Filter.ALL, true);
+        List<String> sent = store(2);
+        String refused = UUID.randomUUID().toString();
+        outside.proxy.now(Fault.refusing(refused, 400));
+        client.stored(statement(refused, "passed", "a", "", null));
+        forwardings.start();
+        Awaited.that("one is dead", () -> standing(made).deadLetters() == 1);
+        arrives(sent);
+        PersonalRecords records = SERVER.recorder().personalRecords();
+        Learner learner = new Learner(client.organisation(), new AgentKey("mbox:mailto:learner@example.com"));
+        assertEquals(1, records.count(learner).get("xapi.forwarded"));
+        UUID asked = records.ask(Kind.ERASE, learner, "test").id();
+        records.start();
+        Awaited.that(
+                "it is finished", () -> records.receipt(asked).orElseThrow().finished() != null);
+        records.stop();
+        Receipt receipt = records.receipt(asked).orElseThrow();
+        assertEquals(outside.proxy.endpoint(), receipt.forwarded().get(0).url());
+        assertTrue(receipt.forwarded().get(0).statements() >= 3);
+        assertNull(records.count(learner).get("xapi.forwarded"));
+        assertEquals(0, standing(made).deadLetters());
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class MultipartAnswer implements StreamingOutput {
         return "multipart/mixed; boundary=" + boundary;
     }
 
+    /** How many bytes of contents it has; 0 when nothing came with the statements. */
+    public long contents() {
+        return parts.stream().mapToLong(part -> part.kept().length()).sum();
+    }
+
     @Override
     public void write(OutputStream out) throws IOException {
         text(out, "--" + boundary + "\r\nContent-Type: application/json\r\n\r\n");

@@ -6,6 +6,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.attachment.FindAttachments;
+import se.hytta.xapi.attachment.MultipartAnswer;
+import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.term.Dictionary;
 
 /** Sends statements to a destination that is leased, and writes down what came of it. */
@@ -13,10 +16,14 @@ final class Deliver {
     /** After that many refusals in a row it is the destination that is at fault, and not the statements. */
     private static final int MOST_REFUSALS = 20;
 
+    /** Bytes of attachments a second; a slower destination is taken for one that hangs. */
+    private static final long SLOWEST = 1 << 20;
+
     private final Jdbi jdbi;
     private final Dictionary dictionary;
     private final LeaseRepository leases;
     private final DeadLetterRepository deadLetters;
+    private final FindAttachments attachments;
     private final Wire wire;
     private final Pace pace;
 
@@ -31,6 +38,7 @@ final class Deliver {
         this.dictionary = dictionary;
         this.leases = leases;
         this.deadLetters = deadLetters;
+        this.attachments = new FindAttachments(new Transactions(jdbi));
         this.wire = wire;
         this.pace = pace;
     }
@@ -39,15 +47,14 @@ final class Deliver {
     boolean inOrder(Taken taken, List<Parcel> parcels) throws InterruptedException {
         for (int from = 0; from < parcels.size(); ) {
             int to = from;
-            while (to < parcels.size() && parcels.get(to).unsendable() == null) {
+            while (to < parcels.size() && !parcels.get(to).attached()) {
                 to++;
             }
             if (to > from && !together(taken, parcels.subList(from, to))) {
                 return false;
             }
-            if (to < parcels.size()) {
-                Parcel parcel = parcels.get(to++);
-                keepBack(taken, parcel, parcel.position(), String.valueOf(parcel.unsendable()));
+            if (to < parcels.size() && !together(taken, List.of(parcels.get(to++)))) { // its contents go with it
+                return false;
             }
             from = to;
         }
@@ -56,10 +63,6 @@ final class Deliver {
 
     /** A dead letter once more, by itself; false when the destination is to be left alone. */
     boolean again(Taken taken, Parcel parcel) throws InterruptedException {
-        if (parcel.unsendable() != null) {
-            keepBack(taken, parcel, null, parcel.unsendable());
-            return true;
-        }
         Answer answer = send(taken, List.of(parcel));
         switch (answer.verdict()) {
             case TAKEN -> {
@@ -101,10 +104,18 @@ final class Deliver {
     }
 
     private Answer send(Taken taken, List<Parcel> parcels) throws InterruptedException {
-        leases.renew(taken);
+        byte[] json = array(parcels);
+        MultipartAnswer multipart = attachments.answer(
+                taken.organisation(),
+                parcels.stream().filter(Parcel::attached).map(Parcel::json).toList(),
+                json);
+        Duration more = Duration.ofSeconds(multipart.contents() / SLOWEST);
+        leases.renew(taken, more);
         jdbi.useTransaction((Handle transaction) ->
                 Forwarded.log(transaction, taken.id(), dictionary.in(transaction, taken.organisation()), parcels));
-        return wire.post(taken.destination(), taken.secret(), "/statements", array(parcels));
+        return multipart.contents() == 0
+                ? wire.post(taken.destination(), taken.secret(), json)
+                : wire.post(taken.destination(), taken.secret(), multipart, more);
     }
 
     private static byte[] array(List<Parcel> parcels) {
@@ -136,16 +147,6 @@ final class Deliver {
         }
         leases.pause(taken, "refusing", answer);
         return false;
-    }
-
-    /** What never left goes to the dead letters too. */
-    private void keepBack(Taken taken, Parcel parcel, @Nullable Long through, String why) {
-        jdbi.useTransaction(transaction -> {
-            if (through != null) {
-                leases.pass(transaction, taken, through);
-            }
-            DeadLetterRepository.put(transaction, taken, parcel.position(), Answer.none(why));
-        });
     }
 
     private void leaveAlone(Taken taken, Answer answer) {

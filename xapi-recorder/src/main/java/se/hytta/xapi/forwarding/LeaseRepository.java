@@ -55,14 +55,18 @@ final class LeaseRepository {
                 .findOne());
     }
 
-    /** To be done before each request, so that the lease outlasts it. */
-    void renew(Taken taken) {
+    /**
+     * To be done before each request, so that the lease outlasts it.
+     *
+     * @param more how much longer than others the request may take
+     */
+    void renew(Taken taken, Duration more) {
         jdbi.useHandle(handle -> mine(
                 handle,
                 taken,
                 "leased_until = now() + :millis * interval '1 millisecond'",
                 MINE + " and paused is null and deleted is null",
-                sql -> sql.bind("millis", lease.toMillis())));
+                sql -> sql.bind("millis", lease.plus(more).toMillis())));
     }
 
     /** Nothing to be told: the lease ran out, or somebody else has it. */

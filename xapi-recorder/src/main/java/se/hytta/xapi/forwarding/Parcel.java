@@ -1,12 +1,11 @@
 package se.hytta.xapi.forwarding;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.statement.AgentKey;
+import se.hytta.xapi.statement.AttachmentMentions;
 import se.hytta.xapi.statement.Mentions;
 import se.hytta.xapi.statement.SentStatement;
 import se.hytta.xapi.statement.StatementReader;
@@ -15,15 +14,11 @@ import se.hytta.xapi.statement.StatementReader;
  * One statement ready to leave.
  *
  * @param agents whose it is, for the log of what went where
- * @param unsendable why it can't be sent at all, null when it can
+ * @param attached whether it describes attachments, whose contents may be here
  */
-record Parcel(
-        long position,
-        byte[] json,
-        Set<AgentKey> agents,
-        @Nullable String unsendable) {
+record Parcel(long position, byte[] json, Set<AgentKey> agents, boolean attached) {
 
-    /** The statement as it is kept; for a store that speaks 1.0.3 only, one of 2.0 leaves its version out. */
+    /** The statement as it is kept; for a store that speaks 1.0.3 only, one of 2.0 says that version. */
     static Parcel of(long position, byte[] kept, Version spoken) {
         SentStatement statement = StatementReader.object(kept);
         boolean tooNew = spoken == Version.V1
@@ -33,19 +28,9 @@ record Parcel(
                         Map.of("version", TextNode.valueOf(Version.V1.written()).toString()))
                 : kept;
         return new Parcel(
-                position, json, Mentions.of(statement.json()).agents().keySet(), unsendable(statement.json()));
-    }
-
-    private static @Nullable String unsendable(JsonNode statement) {
-        for (JsonNode part : new JsonNode[] {statement, statement.path("object")}) {
-            for (JsonNode attachment : part.path("attachments")) {
-                if (!attachment.has("fileUrl")) {
-                    return "The contents of its attachment "
-                            + attachment.path("sha2").asText()
-                            + " are kept here only: it has no fileUrl, and contents are not forwarded";
-                }
-            }
-        }
-        return null;
+                position,
+                json,
+                Mentions.of(statement.json()).agents().keySet(),
+                !AttachmentMentions.of(statement.json()).isEmpty());
     }
 }

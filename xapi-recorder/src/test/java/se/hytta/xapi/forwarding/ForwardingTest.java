@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import se.hytta.xapi.Database;
 import se.hytta.xapi.Server;
+import se.hytta.xapi.attachment.Multipart;
 import se.hytta.xapi.forwarding.FaultyProxy.Fault;
 import se.hytta.xapi.personal.Learner;
 import se.hytta.xapi.personal.PersonalRecords;
@@ -518,6 +520,31 @@ class ForwardingTest {
         assertTrue(receipt.forwarded().get(0).statements() >= 3);
         assertNull(records.count(learner).get("xapi.forwarded"));
         assertEquals(0, standing(made).deadLetters());
+    }
+
+    @Test
+    void attachmentsGoWithTheirStatementAndTheOrderStays() {
+        List<String> sent = store(3);
+        byte[] content = "Bevis på kunskap".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        String id = UUID.randomUUID().toString();
+        String described = statement(id, "passed", "a", "", null).strip().replaceFirst("}$", "")
+                + ",\"attachments\":[{\"usageType\":\"http://example.com/proof\",\"display\":{\"sv\":\"Bevis\"},"
+                + "\"contentType\":\"text/plain\",\"length\":" + content.length + ",\"sha2\":\""
+                + Multipart.sha2("SHA-256", content) + "\"}]}";
+        assertEquals(
+                200,
+                Multipart.post(
+                                client,
+                                Multipart.of(described).attachment(content).closed())
+                        .status());
+        sent.add(id);
+        sent.addAll(store(2));
+        make(Filter.ALL, true);
+        forwardings.start();
+        arrives(sent);
+        Server.Answer there = outside.client().get("/statements?attachments=true&statementId=" + id);
+        assertTrue(there.text().contains("Bevis på kunskapBevis på kunskap"), "the content is there");
+        assertTrue(there.response().body().length > content.length);
     }
 
     @Test

@@ -92,6 +92,11 @@ public final class Server implements AutoCloseable {
         return new Client(made.key(), made.secret(), organisation);
     }
 
+    /** A client of another server's with the same credential, calling here. */
+    public Client as(Client other) {
+        return new Client(other);
+    }
+
     @Override
     public void close() {
         http.stop(0);
@@ -105,6 +110,11 @@ public final class Server implements AutoCloseable {
         public Client(String user, String password, long organisation) {
             this.basic = "Basic " + Base64.getEncoder().encodeToString((user + ':' + password).getBytes());
             this.organisation = organisation;
+        }
+
+        private Client(Client other) {
+            this.basic = other.basic;
+            this.organisation = other.organisation;
         }
 
         public long organisation() {

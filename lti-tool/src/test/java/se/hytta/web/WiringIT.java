@@ -223,6 +223,72 @@ class WiringIT {
     }
 
     @Test
+    void programsChooseRetentionAndExportAndEraseALearner() throws Exception {
+        HttpResponse<String> made = json(
+                "admin/api/organisations",
+                "POST",
+                "{\"name\":\"Övertorneå\",\"retention\":{\"statements\":24,\"names\":\"keep\"}}");
+        assertEquals(201, made.statusCode(), made.body());
+        String path = header(made, "Location").replace(PUBLIC + "/", "");
+        assertTrue(
+                json(path, "PATCH", "{\"retention\":{\"progress\":6}}").body().contains("\"months\":6"));
+        for (String wrong : List.of("{\"statements\":0}", "{\"nothing\":1}", "{\"names\":\"never\"}", "[]")) {
+            assertEquals(
+                    400, json(path, "PATCH", "{\"retention\":" + wrong + "}").statusCode(), wrong);
+        }
+        String who = "{\"organisation\":\"Övertorneå\",\"learner\":\"mailto:eva@example.se\"}";
+        HttpResponse<String> record = json("admin/api/learners/record", "POST", who);
+        assertEquals(200, record.statusCode(), record.body());
+        HttpResponse<String> zip = json("admin/api/learners/export", "POST", who);
+        assertEquals("application/zip", header(zip, "Content-Type"));
+        assertTrue(zip.body().startsWith("PK") && zip.body().contains("xapi/statements.jsonl"));
+        HttpResponse<String> asked = json("admin/api/learners/erase", "POST", who);
+        assertEquals(202, asked.statusCode(), asked.body());
+        String receipt = header(asked, "Location").replace(PUBLIC + "/", "");
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (send(asAdmin(receipt).GET()).body().contains("\"finished\":null")
+                && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        HttpResponse<String> done = send(asAdmin(receipt).GET());
+        assertFalse(done.body().contains("\"finished\":null"), done.body());
+        assertFalse(done.body().contains("eva@example.se"), "a receipt names nobody");
+        String readings = send(asAdmin("admin/api/learners/readings?organisation=" + encoded("Övertorneå"))
+                        .GET())
+                .body();
+        assertTrue(readings.contains("\"what\":\"export\"") && !readings.contains("eva@example.se"), readings);
+        assertEquals(
+                404,
+                json("admin/api/learners/erase", "POST", who.replace("Över", "Under"))
+                        .statusCode());
+        assertEquals(
+                400,
+                json(
+                                "admin/api/learners/erase",
+                                "POST",
+                                who.replace("mailto:", "").replace("@", " "))
+                        .statusCode());
+        assertEquals(401, send(request("admin/api/learners/readings").GET()).statusCode());
+    }
+
+    @Test
+    void nobodyIsErasedByAFormOfAnotherSite() throws Exception {
+        String session = header(form("admin/sign-in", "user=admin&password=" + encoded(PASSWORD), ""), "Set-Cookie")
+                .split(";")[0];
+        for (String path : List.of("treat", "export", "record", "")) {
+            HttpResponse<String> answer = form(
+                    "admin/learners/" + path,
+                    "organisation=1&learner=mailto:a@example.se&kind=erase&confirm=radera",
+                    session);
+            assertEquals(403, answer.statusCode(), path);
+        }
+        assertEquals(
+                403,
+                form("admin/organisations/1", "statements=delete&statements-months=1", session)
+                        .statusCode());
+    }
+
+    @Test
     void withoutALaunchThereIsNoGroupAndNoLearner() throws Exception {
         for (String path : List.of("teach", "learn")) {
             assertEquals(401, get(path).statusCode());

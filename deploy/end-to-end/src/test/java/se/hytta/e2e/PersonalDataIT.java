@@ -67,10 +67,13 @@ class PersonalDataIT {
             assertEquals(1, statementsOf(credential, "bo@example.se"));
 
             search(page, organisation, agent);
-            assertThat(page.locator("p.empty").first()).isVisible();
+            hands.press(page.locator("#found button")); // by the receipt: nothing else is known
+            assertThat(page.locator("a[href*='/receipts/']")).hasCount(1);
+            search(page, organisation, "nobody at all");
+            assertThat(page.locator("p.empty[role=status]")).isVisible();
             Looks.good(page, "admin-learners");
             hands.press(page.locator("a[href*='/readings']"));
-            assertThat(page.locator("tbody tr")).hasCount(2);
+            assertThat(page.locator("tbody tr")).hasCount(3);
             Looks.good(page, "admin-readings");
             choose(page, organisation);
         }

@@ -68,7 +68,7 @@ public final class LearnersResource {
                     parameters(organisation, words, null),
                     new Refused(400, "web.admin.refused.words", "too few or too many words"));
         }
-        return pages.show("learners", request, parameters(organisation, words, records.find(organisation.id(), words)));
+        return pages.show("learners", request, parameters(organisation, words, found(organisation, words)));
     }
 
     @POST
@@ -151,6 +151,23 @@ public final class LearnersResource {
         parameters.put("found", found);
         parameters.put("receipts", records.receipts(organisation.id()));
         return parameters;
+    }
+
+    /** Learners, or, where there are none, whoever was erased under exactly this id: the receipt tells of it. */
+    private List<Found> found(Organisation organisation, String words) {
+        List<Found> found = records.find(organisation.id(), words);
+        return found.isEmpty() ? erased(organisation, words) : found;
+    }
+
+    private List<Found> erased(Organisation organisation, String words) {
+        try {
+            Learner learner = readLearner.of(organisation.id(), words);
+            boolean known = records.receipts(organisation.id()).stream()
+                    .anyMatch(receipt -> receipt.digest().equals(learner.digest()));
+            return known ? List.of(new Found(learner, words)) : List.of();
+        } catch (Refused noId) {
+            return List.of();
+        }
     }
 
     private Map<String, Object> record(Visit visit, Learner learner) {

@@ -14,6 +14,7 @@ import se.hytta.xapi.statement.StatementReader;
 /** Whom somebody means: by a key as it was given out, by an xAPI Agent, by an address, or by our own id of a learner. */
 record ReadLearner(URI publicUrl) {
     private static final Pattern KEY = Pattern.compile("(mbox|mbox_sha1sum|openid|account):\\S.{0,1999}");
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s:]{1,200}@[^@\\s:]{1,200}");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** Throws {@link Refused} 400 when the text names nobody. */
@@ -30,6 +31,9 @@ record ReadLearner(URI publicUrl) {
         }
         if (text.startsWith("mailto:")) {
             return new AgentKey("mbox:" + text);
+        }
+        if (ADDRESS.matcher(text).matches()) {
+            return new AgentKey("mbox:mailto:" + text);
         }
         if (!KEY.matcher(text).matches()) {
             throw refused("not a key of a learner");

@@ -24,10 +24,20 @@ public final class Export implements AutoCloseable {
 
     /** Begins a JSON Lines file; ends the one before. */
     public void file(String name) throws IOException {
+        binary(name);
+        lines.put(name, 0L);
+    }
+
+    /** Begins a file of any content; ends the one before. */
+    public void binary(String name) throws IOException {
         end();
         zip.putNextEntry(new ZipEntry(name));
-        lines.put(name, 0L);
         open = name;
+    }
+
+    /** A piece of the file that was begun last. */
+    public void piece(byte[] content) throws IOException {
+        zip.write(content);
     }
 
     /** One line of the file that was begun last. */
@@ -43,10 +53,8 @@ public final class Export implements AutoCloseable {
 
     /** A file of its own. */
     public void bytes(String name, byte[] content) throws IOException {
-        end();
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
+        binary(name);
+        piece(content);
     }
 
     /** How many lines each JSON Lines file has. */

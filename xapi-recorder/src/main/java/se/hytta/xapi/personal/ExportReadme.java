@@ -24,6 +24,7 @@ final class ExportReadme {
 
                 xapi/statements.jsonl   vad den studerande har gjort i kurserna (xAPI), i den ordning det sparades,
                                         även det som har ogiltigförklarats och det där andra nämner den studerande
+                xapi/attachments/       bilagor, var och en under sin kontrollsumma (sha2)
                 xapi/documents/         sparade lägen och profiler; xapi/documents.jsonl säger vad varje fil är
                 xapi/forwarded.jsonl    vart uppgifterna har skickats vidare
                 xapi/readings.jsonl     vem som har läst uppgifterna, när och vad
@@ -38,6 +39,7 @@ final class ExportReadme {
 
                 xapi/statements.jsonl   what the learner did in the courses (xAPI), in the order it was stored, with what
                                         has been voided and what others said that mentions the learner
+                xapi/attachments/       attachments, each under its digest (sha2)
                 xapi/documents/         saved states and profiles; xapi/documents.jsonl says what each file is
                 xapi/forwarded.jsonl    where the record was forwarded to
                 xapi/readings.jsonl     who has read the record, when and what

@@ -57,6 +57,9 @@ final class RecordedData implements PersonalData {
                 "xapi.term",
                 "xapi.forgotten_term",
                 "xapi.document",
+                "xapi.attachment",
+                "xapi.attachment_chunk",
+                "xapi.attachment_use",
                 "xapi.forwarded",
                 "xapi.dead_letter",
                 "xapi.reading",
@@ -94,6 +97,7 @@ final class RecordedData implements PersonalData {
                 after = line.position();
             }
         } while (!page.isEmpty());
+        new ExportAttachments(jdbi, learner).to(export);
         new ExportDocuments(jdbi, learner).to(export);
         export.file("xapi/forwarded.jsonl");
         for (Destination to : jdbi.withHandle(handle -> RecordedDataRepository.forwarded(handle, learner))) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import se.hytta.xapi.attachment.DropAttachments;
 import se.hytta.xapi.recording.ReferenceRepository.Pair;
 import se.hytta.xapi.recording.RemovalRepository.Kept;
 import se.hytta.xapi.statement.Mentions;
@@ -55,6 +56,7 @@ public final class RemoveStatements {
         removed.forEach(statement -> pointing.remove(statement.position()));
         Map<String, Long> counts = new TreeMap<>();
         counts.put("xapi.link", RemovalRepository.unlink(transaction, links));
+        counts.put("xapi.attachment", DropAttachments.of(transaction, organisation, ids));
         counts.put("xapi.statement", RemovalRepository.delete(transaction, organisation, positions, ids));
         counts.put("xapi.term", RemovalRepository.forgetRegistrations(transaction, removed));
         linkAgain(transaction, organisation, pointing, terms);

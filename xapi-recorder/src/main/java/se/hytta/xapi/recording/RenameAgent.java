@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import se.hytta.xapi.attachment.DropAttachments;
 import se.hytta.xapi.recording.RemovalRepository.Kept;
 import se.hytta.xapi.statement.Pseudonym;
 import se.hytta.xapi.term.Dictionary;
@@ -88,6 +89,7 @@ public final class RenameAgent {
             int authority = terms.contains(statement.authority()) ? term : statement.authority();
             if (text != statement.json() || authority != statement.authority()) {
                 RemovalRepository.rewrite(transaction, statement.position(), text, authority);
+                DropAttachments.allBut(transaction, organisation, List.of(statement.id()), Pseudonym.attachments(text));
                 texts++;
             }
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,6 +41,14 @@ public record Pseudonym(Collection<AgentKey> of, String homePage, String name) {
         return is(statement.path("actor")) || is(statement.path("object"));
     }
 
+    /** The digests of the contents that a statement names, its sub-statement's too. */
+    public static List<String> attachments(byte[] json) {
+        return StatementReader.object(json).json().findValues("attachments").stream()
+                .flatMap(all -> all.findValuesAsText("sha2").stream())
+                .map(digest -> digest.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     private boolean is(JsonNode agent) {
         if (!agent.isObject() || !AgentKey.identifies(agent)) {
             return false;
@@ -54,7 +64,7 @@ public record Pseudonym(Collection<AgentKey> of, String homePage, String name) {
         boolean changed = false;
         if (is(value)) {
             ObjectNode agent = (ObjectNode) value;
-            agent.remove(java.util.List.of("name", "mbox", "mbox_sha1sum", "openid", "account"));
+            agent.remove(List.of("name", "mbox", "mbox_sha1sum", "openid", "account"));
             agent.putObject("account").put("homePage", homePage).put("name", name);
             changed = true;
         }

@@ -32,6 +32,7 @@ import se.hytta.xapi.Recorder;
 import se.hytta.xapi.Server;
 import se.hytta.xapi.Server.Client;
 import se.hytta.xapi.access.Scope;
+import se.hytta.xapi.attachment.Multipart;
 import se.hytta.xapi.personal.Treatment.Kind;
 import se.hytta.xapi.statement.AgentKey;
 
@@ -255,6 +256,57 @@ class PersonalRecordsTest {
                 .bind("organisation", client.organisation())
                 .mapTo(Integer.class)
                 .one()));
+    }
+
+    @Test
+    void whatWasAttachedIsExportedAndGoesUnlessAnotherBroughtItToo() throws IOException {
+        byte[] own = "a report of Anna's".getBytes(StandardCharsets.UTF_8);
+        byte[] shared = "a picture of the furnace".getBytes(StandardCharsets.UTF_8);
+        attach(ANNA, "http://example.com/report", own);
+        attach(ANNA, "http://example.com/picture", shared);
+        attach(BO, "http://example.com/picture", shared);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        records.export(anna, zip);
+        assertEquals(
+                "a report of Anna's",
+                unzipped(zip.toByteArray()).get("xapi/attachments/" + Multipart.sha2("SHA-256", own)));
+        assertEquals(1, done(Kind.ERASE, anna).counts().get("xapi.attachment"));
+        assertEquals(List.of(Multipart.sha2("SHA-256", shared)), attachments());
+        assertTrue(client.get("/statements?attachments=true").text().contains("a picture of the furnace"));
+    }
+
+    @Test
+    void aPseudonymisedStatementKeepsWhatWasAttachedButNoSignature() {
+        byte[] report = "a report".getBytes(StandardCharsets.UTF_8);
+        attach(ANNA, "http://example.com/report", report);
+        UUID id = client.stored(statement(ANNA, "", null));
+        String signature = "http://adlnet.gov/expapi/attachments/signature";
+        Database.JDBI.useHandle(h -> h.execute(
+                "update xapi.statement set json = left(json, -1) || ? where id = ?",
+                ",\"attachments\":[{\"usageType\":\"" + signature + "\",\"sha2\":\"" + "a".repeat(64) + "\"}]}",
+                id));
+        done(Kind.PSEUDONYMISE, anna);
+        assertEquals(List.of(Multipart.sha2("SHA-256", report)), attachments());
+        assertFalse(client.get("/statements").text().contains(signature));
+    }
+
+    private void attach(String actor, String usage, byte[] content) {
+        String statement = statement(actor, "", null);
+        String with = statement.substring(0, statement.length() - 1) + ",\"attachments\":[{\"usageType\":\"" + usage
+                + "\",\"display\":{\"en\":\"x\"},\"length\":" + content.length
+                + ",\"contentType\":\"text/plain\",\"sha2\":\"" + Multipart.sha2("SHA-256", content) + "\"}]}";
+        assertEquals(
+                200,
+                Multipart.post(client, Multipart.of(with).attachment(content).closed())
+                        .status());
+    }
+
+    private List<String> attachments() {
+        return Database.JDBI.withHandle(
+                h -> h.createQuery("select sha2 from xapi.attachment where organisation = :organisation")
+                        .bind("organisation", client.organisation())
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test

@@ -72,6 +72,9 @@ class PersonalRecordsTest {
         assertEquals(1, found("?verb=http://example.com/commented"));
         assertEquals(0, found("?activity=http://example.com/a&verb=http://example.com/commented"));
         assertEquals(3, found("?agent=" + encoded(BO)));
+        assertEquals(1, found("?agent=" + encoded(BO) + "&verb=http://example.com/commented"));
+        assertEquals(0, found("?agent=" + encoded(BO) + "&verb=http://example.com/gone"));
+        assertEquals(2, found("?activity=http://example.com/a&verb=http://example.com/v"));
         JsonNode kept = client.get("/statements?statementId=" + mentioning).json();
         assertEquals(
                 receipt.pseudonym().toString(),
@@ -108,6 +111,8 @@ class PersonalRecordsTest {
         assertEquals(4, found("?agent=" + encoded(pseudonym)));
         assertEquals(5, found("?agent=" + encoded(pseudonym) + "&related_agents=true"));
         assertEquals(1, found("?agent=" + encoded(pseudonym) + "&registration=" + REGISTRATION));
+        assertEquals(4, found("?agent=" + encoded(pseudonym) + "&verb=http://example.com/v"));
+        assertEquals(0, found("?agent=" + encoded(ANNA) + "&verb=http://example.com/v"));
         assertEquals(2, found("?agent=" + encoded(BO)), "as a member and as the actor");
         assertFalse(client.get("/statements").text().contains("anna@example.com"));
         assertFalse(client.get("/statements").text().contains("\"Anna\""));

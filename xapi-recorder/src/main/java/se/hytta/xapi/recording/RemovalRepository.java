@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
-import se.hytta.xapi.attachment.AttachmentRemoval;
 import se.hytta.xapi.term.SqlArray;
 
 /** Takes rows of statements away, and changes what they say of a learner. */
@@ -133,7 +132,6 @@ final class RemovalRepository {
                 .createUpdate("delete from xapi.dead_letter where position = any(:positions)")
                 .bind("positions", SqlArray.numbers(positions))
                 .execute();
-        AttachmentRemoval.remove(transaction, organisation, ids);
         return transaction
                 .createUpdate(
                         "delete from xapi.statement where position = any(:positions) and organisation = :organisation")

@@ -296,7 +296,7 @@ class AttachmentsTest {
 
     private void remove(UUID statement) {
         Database.JDBI.useTransaction(
-                transaction -> AttachmentRemoval.remove(transaction, client.organisation(), List.of(statement)));
+                transaction -> DropAttachments.of(transaction, client.organisation(), List.of(statement)));
     }
 
     @Test

@@ -37,7 +37,7 @@ public record ForwardingRow(Standing standing, String organisation) {
             return words.t("web.admin.forwarding.lag.none");
         }
         long seconds = Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
-        return words.t("web.admin.forwarding.lag", count(standing.waiting(), words), seconds);
+        return words.t("web.admin.forwarding.lag", count(standing.waiting(), words), seconds, standing.waiting());
     }
 
     public String letters(Words words) {

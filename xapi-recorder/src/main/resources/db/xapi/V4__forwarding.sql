@@ -47,6 +47,6 @@ create table xapi.forwarded (
     destination bigint not null references xapi.destination,
     first       timestamptz not null default now(),
     last        timestamptz not null default now(),
-    statements  bigint not null, -- at least those that the destination took
+    statements  bigint not null default 1, -- at least those that the destination took
     primary key (agent, destination)
 );

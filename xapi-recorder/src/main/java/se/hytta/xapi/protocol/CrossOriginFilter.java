@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,8 @@ public final class CrossOriginFilter implements ContainerRequestFilter, Containe
             headers.putSingle("Access-Control-Expose-Headers", EXPOSED);
             headers.add("Vary", "Access-Control-Request-Headers");
             headers.putSingle("X-Content-Type-Options", "nosniff");
+            // not every server sends it (RFC 9110 6.6.1), and it is what Consistent-Through is compared with
+            headers.putSingle("Date", new Date());
         }
     }
 }

@@ -32,6 +32,7 @@ import se.hytta.xapi.recording.StatementGate;
 /** The recorder behind real HTTP, mounted as a host would mount it. */
 public final class Server implements AutoCloseable {
     public static final ObjectMapper JSON = new ObjectMapper();
+
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer waits 40 ms for an ACK
     }

@@ -2,7 +2,7 @@
 
 import { Stopped, persistently } from './lrs.js';
 
-const STATE = 'hytta.progress';
+const STATE = 'https://hytta.se/profile/state/progress';
 
 export const nothingYet = () => ({
   version: 1,

@@ -19,6 +19,7 @@ import se.hytta.web.page.AssetResource;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.FailureMapper;
 import se.hytta.web.page.Pages;
+import se.hytta.web.profile.ProfileResource;
 import se.hytta.web.progress.Launched;
 import se.hytta.web.teach.TeachResource;
 import se.hytta.xapi.Recorder;
@@ -103,6 +104,7 @@ final class Wiring {
         resources.add(new FailureMapper(pages));
         resources.add(
                 new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
+        resources.add(new ProfileResource(pages));
         Launched launched = new Launched(lti.sessions());
         resources.add(new LearnResource(pages, launched, content));
         resources.add(new TeachResource(pages, launched, lti.members(), content));

@@ -28,6 +28,7 @@ import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
 import se.hytta.xapi.protocol.AlternateRequestFilter;
 import se.hytta.xapi.protocol.CrossOriginFilter;
+import se.hytta.xapi.protocol.DescriptionResource;
 import se.hytta.xapi.protocol.Limits;
 import se.hytta.xapi.protocol.RefusalMapper;
 import se.hytta.xapi.protocol.Transactions;
@@ -88,10 +89,12 @@ public final class Recorder {
     /** Begins what the recorder does by itself; the schema is there. Several nodes may do so. */
     public void start() {
         partitions.start();
+        tallies.start();
     }
 
     public void stop() {
         partitions.stop();
+        tallies.stop();
     }
 
     public Organisations organisations() {
@@ -107,7 +110,7 @@ public final class Recorder {
         return browsing;
     }
 
-    /** How many statements were recorded when; its job is started and stopped by the host. */
+    /** How many statements were recorded when. */
     public Tallies tallies() {
         return tallies;
     }
@@ -132,6 +135,7 @@ public final class Recorder {
         all.add(new AboutResource());
         all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, publicUrl, limits));
         all.addAll(DocumentResources.all(jdbi, documents, documentGate, limits));
+        all.add(new DescriptionResource());
         return all;
     }
 

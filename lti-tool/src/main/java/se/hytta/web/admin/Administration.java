@@ -58,6 +58,8 @@ public final class Administration {
         ChooseRetention chooseRetention = new ChooseRetention(
                 jdbi, recorder.organisations(), recorder.personalRecords().retention());
         ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
+        ExportStatements exporting =
+                new ExportStatements(recorder.statements(), publicUrl.toString(), Clock.systemUTC());
         this.resources = Set.of(
                 new LearnersResource(pages, organisations, recorder.personalRecords(), learnerAccess, readLearner),
                 new LearnerApiResource(
@@ -71,7 +73,12 @@ public final class Administration {
                 new InvitationsResource(pages, organisations, invitations),
                 new RegistrationsResource(pages, organisations, platforms, register),
                 new DeploymentsResource(pages, organisations, platforms, register),
-                new StatementsResource(pages, organisations),
+                new StatementsResource(
+                        pages, organisations, recorder.statements(), recorder.tallies(), publicUrl.toString()),
+                new StatementExportResource(organisations, exporting),
+                new StatementApiResource(organisations, exporting, recorder.tallies()),
+                new ApiDescriptionResource(),
+                new TimelineResource(pages, organisations, recorder.tallies(), Clock.systemUTC()),
                 new CredentialsResource(pages, organisations, recorder.credentials(), makeCredential),
                 new CredentialApiResource(organisations, recorder.credentials(), makeCredential),
                 new InvitationApiResource(invitations),

@@ -23,18 +23,6 @@ final class OrganisationRepository {
                 .list());
     }
 
-    /** What the organisation's recorder stored last, as JSON, the newest first. */
-    List<String> newestStatements(long organisation, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT json FROM xapi.statement WHERE organisation = :organisation
-                        ORDER BY position DESC LIMIT :most
-                        """)
-                .bind("organisation", organisation)
-                .bind("most", most)
-                .mapTo(String.class)
-                .list());
-    }
-
     /** The organisations' names by their ids. */
     static Map<Long, String> names(List<Organisation> organisations) {
         return organisations.stream().collect(Collectors.toMap(Organisation::id, Organisation::name));

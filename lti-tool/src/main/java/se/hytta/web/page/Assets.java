@@ -11,12 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Files that pages need: those under {@code assets/} on the class path, and {@code pico/…} and {@code htmx/…} out of their
- * WebJars. A page names one by {@link #url}, whose query changes with the content, so that browsers may keep it for ever.
+ * Files that pages need: those under {@code assets/} on the class path, and {@code pico/…}, {@code htmx/…} and {@code chart/…} out
+ * of their WebJars. A page names one by {@link #url}, whose query changes with the content, so that browsers may keep it for ever.
  */
 public final class Assets {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(?:[./][a-z0-9][a-z0-9_-]*)*");
     private static final Map<String, String> WEBJARS = Map.of(
+            "chart/", webJar("chart.js", "dist/"),
             "pico/", webJar("picocss__pico", "css/"),
             "htmx/", webJar("htmx.org", "dist/"));
     private static final Map<String, Asset> FOUND = new ConcurrentHashMap<>();

@@ -8,14 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as people read them, in Swedish local time; and durations. */
 public final class When {
+    /** Where the clock is that people are told the time of. */
+    public static final ZoneId HERE = ZoneId.of("Europe/Stockholm");
+
     private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Stockholm"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(HERE);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(HERE);
 
     private When() {}
 
     /** Date and minutes; a dash for no time. */
     public static String text(@Nullable Instant time) {
         return time == null ? "–" : MINUTES.format(time);
+    }
+
+    /** Date and seconds. */
+    public static String seconds(Instant time) {
+        return SECONDS.format(time);
     }
 
     /** Hours and minutes in the reader's language; a dash for no time, at least one minute for any. */

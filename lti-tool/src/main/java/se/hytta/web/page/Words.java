@@ -1,6 +1,7 @@
 package se.hytta.web.page;
 
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,11 @@ public final class Words {
     /** The text of a key with its arguments put in (MessageFormat); throws MissingResourceException for an unknown key. */
     public String t(String key, Object... arguments) {
         return new MessageFormat(bundle(key).getString(key), locale).format(arguments);
+    }
+
+    /** A whole number as the reader writes it. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     private ResourceBundle bundle(String key) {

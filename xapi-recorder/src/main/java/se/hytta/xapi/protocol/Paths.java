@@ -11,9 +11,10 @@ public final class Paths {
         return path.equals("xapi") || path.startsWith("xapi/");
     }
 
-    /** The one resource that asks for neither version nor credentials (XAPI-00315). */
+    /** What asks for neither version nor credentials (XAPI-00315): About, and the description of the API. */
     public static boolean isAbout(ContainerRequestContext request) {
-        return path(request).equals("xapi/about");
+        String path = path(request);
+        return path.equals("xapi/about") || path.equals("xapi/openapi.json");
     }
 
     public static boolean isStatements(ContainerRequestContext request) {

@@ -104,17 +104,17 @@ final class TallyRepository {
                 .execute();
     }
 
-    /** The hours from one moment to before another, in order, by verb. */
+    /** The hours from that of one moment to that before another, in order, by verb. */
     static List<Tally> find(Handle transaction, long organisation, Instant from, Instant to) {
         return transaction
                 .createQuery("""
                         select y.hour, t.key, y.statements from xapi.tally y join xapi.term t on t.id = y.verb
-                        where y.organisation = :organisation and y.hour >= :from and y.hour < :to
+                        where y.organisation = :organisation and y.hour between :from and :last
                         order by y.hour, t.key
                         """)
                 .bind("organisation", organisation)
                 .bind("from", hour(from))
-                .bind("to", hour(to))
+                .bind("last", hour(to.minusNanos(1)))
                 .map((row, context) ->
                         new Tally(EPOCH.plus(row.getInt(1), ChronoUnit.HOURS), row.getString(2), row.getLong(3)))
                 .list();

@@ -52,6 +52,10 @@ class TalliesTest {
         assertEquals(
                 List.of(),
                 tallies.counted(client.organisation(), LONG_AGO, hour).hours());
+        assertEquals(
+                counted.hours(),
+                tallies.counted(client.organisation(), hour, Instant.now()).hours(),
+                "the hour that has begun counts");
         assertFalse(counted.through().isAfter(Instant.now()));
     }
 

@@ -1,0 +1,74 @@
+package se.hytta.web.admin;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import se.hytta.web.page.Refused;
+import se.hytta.web.page.When;
+import se.hytta.xapi.recording.BrowseStatements;
+
+/** All statements that a search finds, as a file that is written while it is read: the oldest first. */
+final class ExportStatements {
+    private final BrowseStatements statements;
+    private final String publicUrl;
+    private final Clock clock;
+
+    ExportStatements(BrowseStatements statements, String publicUrl, Clock clock) {
+        this.statements = statements;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** Throws {@link Refused} (400) for a search or a form that can't be meant. */
+    Response export(Organisation organisation, @Nullable String word, UriInfo uri, HttpHeaders headers) {
+        ExportFormat format = ExportFormat.of(word == null ? "jsonl" : word)
+                .orElseThrow(() -> new Refused(400, "web.admin.refused.export", "no form of export: " + word));
+        StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
+        Iterator<byte[]> all = statements.all(organisation.id(), search.search());
+        all.hasNext(); // what is wrong with the database is told while it still can be
+        boolean zipped = takesGzip(headers);
+        StreamingOutput body = out -> write(all, format, zipped ? new GZIPOutputStream(out, 8192) : out);
+        Response.ResponseBuilder answer = Response.ok(body)
+                .type(format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(organisation, format) + '"')
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return (zipped ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer).build();
+    }
+
+    private static void write(Iterator<byte[]> all, ExportFormat format, OutputStream out) throws IOException {
+        try (out) {
+            out.write(format.head());
+            while (all.hasNext()) {
+                out.write(format.record(all.next()));
+            }
+        }
+    }
+
+    private String name(Organisation organisation, ExportFormat format) {
+        String plain = java.text.Normalizer.normalize(organisation.name(), java.text.Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return "statements-" + (plain.isEmpty() ? organisation.id() : plain) + "-"
+                + LocalDate.now(clock.withZone(When.HERE)) + "." + format.ending();
+    }
+
+    private static boolean takesGzip(HttpHeaders headers) {
+        List<String> accepted = headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null
+                && String.join(",", accepted)
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(.*,)?\\s*gzip\\s*(;\\s*q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?\\s*(,.*)?");
+    }
+}

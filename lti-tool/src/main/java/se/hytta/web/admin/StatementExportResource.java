@@ -1,0 +1,31 @@
+package se.hytta.web.admin;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What the statements page shows, as a file. */
+@Path("admin/statements/export")
+public final class StatementExportResource {
+    private final OrganisationRepository organisations;
+    private final ExportStatements exporting;
+
+    StatementExportResource(OrganisationRepository organisations, ExportStatements exporting) {
+        this.organisations = organisations;
+        this.exporting = exporting;
+    }
+
+    @GET
+    public Response export(
+            @QueryParam("organisation") @Nullable Long organisation,
+            @QueryParam("format") @Nullable String format,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return exporting.export(Organisation.chosen(organisations.list(), organisation), format, uri, headers);
+    }
+}

@@ -19,9 +19,15 @@ import se.hytta.web.page.Json;
 @Path("admin/api/openapi.json")
 @Produces("application/json")
 public final class ApiDescriptionResource {
-    private static final List<String> PARTS =
-            List.of(
-            "credentials", "description", "forwardings", "invitations", "learners", "organisations", "registrations", "statements");
+    private static final List<String> PARTS = List.of(
+            "credentials",
+            "description",
+            "forwardings",
+            "invitations",
+            "learners",
+            "organisations",
+            "registrations",
+            "statements");
 
     private final byte[] description = Json.bytes(description());
 

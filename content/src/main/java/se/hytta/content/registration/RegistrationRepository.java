@@ -48,7 +48,11 @@ public final class RegistrationRepository {
                         )
                         SELECT id, version, false FROM found UNION ALL SELECT id, version, true FROM made
                         """)
-                .bindMethods(enrolment)
+                .bind("organisation", enrolment.organisation())
+                .bind("home", enrolment.home())
+                .bind("learner", enrolment.learner())
+                .bind("context", enrolment.context())
+                .bind("course", enrolment.course())
                 .bind("id", UUID.randomUUID())
                 .map(ROW)
                 .findOne();

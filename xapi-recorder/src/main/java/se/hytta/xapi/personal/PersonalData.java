@@ -34,6 +34,9 @@ public interface PersonalData {
     /** Deletes a batch of what is older; how many records it were, 0 when none is left. */
     long expire(Handle transaction, long organisation, RecordKind kind, Instant before);
 
+    /** Tidies up after what was deleted, a batch of it; called once in each round of the cleaning. */
+    default void tidy(Handle transaction, long organisation) {}
+
     /** @param label what people know the learner by */
     record Found(Learner learner, String label) {}
 }

@@ -16,6 +16,7 @@ import se.hytta.xapi.recording.RenameAgent;
 import se.hytta.xapi.statement.AgentKey;
 import se.hytta.xapi.statement.Pseudonym;
 import se.hytta.xapi.term.Dictionary;
+import se.hytta.xapi.term.Forgetting;
 
 /**
  * The recorder's own part: statements with their links, terms and attachments, documents, and who read them.
@@ -164,5 +165,10 @@ final class RecordedData implements PersonalData {
         return kind.equals(DOCUMENTS)
                 ? RecordedDataRepository.deleteDocuments(transaction, organisation, before, MOST)
                 : ReadingRepository.deleteBefore(transaction, organisation, before, MOST);
+    }
+
+    @Override
+    public void tidy(Handle transaction, long organisation) {
+        UnusedTerms.tidy(transaction, organisation, Forgetting.LAG.toMillis());
     }
 }

@@ -121,6 +121,7 @@ final class RecordedDataRepository {
                 .createQuery("""
                         select key from xapi.term
                         where organisation = :organisation and kind = 'a' and position(:words in lower(key)) > 0
+                          and not starts_with(key, 'gone:')
                         order by key limit 20
                         """)
                 .bind("organisation", organisation)

@@ -84,6 +84,13 @@ public final class Retention {
                         // one batch after the other
                     }
                 }
+                if (!stopped.getAsBoolean()) {
+                    jdbi.useTransaction(transaction -> {
+                        if (isOurs(transaction, organisation)) {
+                            part.tidy(transaction, organisation);
+                        }
+                    });
+                }
             }
         }
         jdbi.useHandle(handle -> handle.execute("""

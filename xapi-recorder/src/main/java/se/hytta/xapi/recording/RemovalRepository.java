@@ -199,6 +199,41 @@ final class RemovalRepository {
         return rows.size();
     }
 
+    static void handOver(Handle transaction, long organisation, int term, int instead) {
+        long[] positions = transaction
+                .createQuery("select distinct position from xapi.link where term = :term and direct in (true, false)")
+                .bind("term", term)
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        relink(transaction, List.of(term), instead, positions);
+        transaction
+                .createUpdate("""
+                        update xapi.statement set authority = :instead
+                        where position = any(:positions) and organisation = :organisation and authority = :term
+                        """)
+                .bind("instead", instead)
+                .bind("positions", SqlArray.numbers(positions))
+                .bind("organisation", organisation)
+                .bind("term", term)
+                .execute();
+        transaction
+                .createUpdate("""
+                        update xapi.document d set agent = :instead
+                        where d.organisation = :organisation and d.agent = :term and not exists (
+                            select from xapi.document o
+                            where o.organisation = d.organisation and o.resource = d.resource and o.agent = :instead
+                              and o.activity = d.activity and o.registration = d.registration and o.id = d.id)
+                        """)
+                .bind("instead", instead)
+                .bind("organisation", organisation)
+                .bind("term", term)
+                .execute();
+        transaction.execute("delete from xapi.document where organisation = ? and agent = ?", organisation, term);
+    }
+
     private static Argument numbers(Collection<Integer> terms) {
         return SqlArray.numbers(terms.stream().mapToInt(Integer::intValue).toArray());
     }

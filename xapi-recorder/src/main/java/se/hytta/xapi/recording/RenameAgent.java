@@ -69,6 +69,11 @@ public final class RenameAgent {
         return counts;
     }
 
+    /** Has everything that is linked with one term linked with another: two integers of one identity become one. */
+    public static void handOver(Handle transaction, long organisation, int term, int instead) {
+        RemovalRepository.handOver(transaction, organisation, term, instead);
+    }
+
     private Map<String, Long> rename(
             Handle transaction,
             long organisation,

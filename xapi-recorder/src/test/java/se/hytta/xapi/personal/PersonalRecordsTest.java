@@ -353,6 +353,53 @@ class PersonalRecordsTest {
     }
 
     @Test
+    void anIdentityLeavesTheDictionaryAfterItsLastStatement() {
+        age(client.stored(statement(ANNA, "", null)), 70);
+        client.stored(statement(BO, "", null));
+        Database.JDBI.useTransaction(
+                tx -> records.retention().choose(tx, client.organisation(), "statements", 2, "test"));
+        Instant end = Instant.now().plusSeconds(60);
+        while (rowsThatHold("anna@example.com") > 0 && Instant.now().isBefore(end)) {
+            records.retention().clean(() -> false);
+            assertEquals(List.of(), records.find(client.organisation(), "anna@"), "found no longer at once");
+        }
+        assertEquals(0, rowsThatHold("anna@example.com"));
+        assertEquals(1, found("?agent=" + encoded(BO)));
+    }
+
+    @Test
+    void anIdentityThatIsUsedWhileItLeavesIsOneAgain() {
+        age(client.stored(statement(ANNA, "", null)), 70);
+        int term = Database.JDBI.withHandle(
+                h -> RecordedDataRepository.terms(h, anna).get(0));
+        Database.JDBI.useTransaction(
+                tx -> records.retention().choose(tx, client.organisation(), "statements", 2, "test"));
+        records.retention().clean(() -> false);
+        UUID late = client.stored(statement(BO, "", null));
+        Database.JDBI.useTransaction(tx -> {
+            long position = tx.createQuery("select position from xapi.statement_key where id = :id")
+                    .bind("id", late)
+                    .mapTo(Long.class)
+                    .one();
+            tx.execute("insert into xapi.link (term, direct, position) values (?, true, ?)", term, position);
+        });
+        try (Server other = new Server()) { // whose cache never held the old one
+            other.client(client.organisation(), EnumSet.of(Scope.ALL)).stored(statement(ANNA, "", null));
+            assertEquals(1, otherFound(other));
+            records.retention().clean(() -> false);
+            assertEquals(2, otherFound(other), "what was written with the old integer is found too");
+        }
+    }
+
+    private int otherFound(Server other) {
+        return other.client(client.organisation(), EnumSet.of(Scope.ALL))
+                .get("/statements?agent=" + encoded(ANNA))
+                .json()
+                .path("statements")
+                .size();
+    }
+
+    @Test
     void theLogOfReadingsIsDeletedAfterNinetyDays() {
         records.noteReading("a reader", anna, "page");
         records.noteReading("a reader", anna, "export");

@@ -107,7 +107,8 @@ final class RecordedData implements PersonalData {
                     .put("name", to.name())
                     .put("url", to.url())
                     .put("first", to.first())
-                    .put("last", to.last()));
+                    .put("last", to.last())
+                    .put("statements", to.statements()));
         }
         export.file("xapi/readings.jsonl");
         for (Reading reading : jdbi.withHandle(handle -> ReadingRepository.of(handle, learner))) {

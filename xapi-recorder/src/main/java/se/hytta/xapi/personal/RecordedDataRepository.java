@@ -49,7 +49,8 @@ final class RecordedDataRepository {
                         to.name(),
                         to.endpoint(),
                         to.first().toString(),
-                        to.last().toString()))
+                        to.last().toString(),
+                        to.statements()))
                 .distinct()
                 .toList();
     }

@@ -142,12 +142,22 @@ public final class StatementsResource {
                 ? StatementFormat.EXACT
                 : StatementFormat.of(word)
                         .orElseThrow(() -> new Refusal(400, "XAPI-00012", "format is one of ids, exact and canonical"));
-        List<String> languages = request.getAcceptableLanguages().stream()
-                .map(Locale::toLanguageTag)
-                .map(tag -> tag.toLowerCase(Locale.ROOT))
-                .filter(tag -> !tag.startsWith("*") && !tag.equals("und"))
-                .toList();
-        return new Form(format, languages);
+        return new Form(format, languages(request.getHeaderString("Accept-Language")));
+    }
+
+    /** The ranges that are wanted, the most wanted first; a header that cannot be read wants none (RFC 9110 12.5.4). */
+    private static List<String> languages(@Nullable String header) {
+        try {
+            return header == null
+                    ? List.of()
+                    : Locale.LanguageRange.parse(header).stream()
+                            .filter(range -> range.getWeight() > 0)
+                            .map(Locale.LanguageRange::getRange)
+                            .filter(range -> !range.startsWith("*"))
+                            .toList();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) { // a lone hyphen is the latter
+            return List.of();
+        }
     }
 
     /** A relative URL that keeps the query, or the empty string at the end (XAPI-00111). */

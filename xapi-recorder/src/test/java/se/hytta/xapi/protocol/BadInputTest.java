@@ -188,7 +188,7 @@ class BadInputTest {
         for (int times : new int[] {1, 400}) {
             String header = String.join(",", java.util.Collections.nCopies(times, languages));
             String status = raw("GET /xapi/statements?format=canonical HTTP/1.1\r\nAccept-Language: " + header);
-            assertTrue(status.matches("HTTP/1.1 (200|4\\d\\d).*"), status);
+            assertTrue(status.startsWith("HTTP/1.1 200"), languages + " " + status);
         }
     }
 

@@ -257,6 +257,14 @@ class WiringIT {
                         .GET())
                 .body();
         assertTrue(readings.contains("\"what\":\"export\"") && !readings.contains("eva@example.se"), readings);
+        String export = "admin/api/statements/export?organisation=" + encoded("Övertorneå");
+        assertEquals(200, send(asAdmin(export).GET()).statusCode());
+        assertEquals(200, send(asAdmin(export + "&actor=ulf@example.se").GET()).statusCode());
+        String after = send(asAdmin("admin/api/learners/readings?organisation=" + encoded("Övertorneå"))
+                        .GET())
+                .body();
+        assertTrue(after.contains("ulf@example.se"), after);
+        assertEquals(1, after.split("searchexport", -1).length - 1, "a search for nobody reads nobody's record");
         assertEquals(
                 404,
                 json("admin/api/learners/erase", "POST", who.replace("Över", "Under"))

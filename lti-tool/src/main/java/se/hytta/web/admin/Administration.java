@@ -59,7 +59,7 @@ public final class Administration {
                 jdbi, recorder.organisations(), recorder.personalRecords().retention());
         ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
         ExportStatements exporting =
-                new ExportStatements(recorder.statements(), publicUrl.toString(), Clock.systemUTC());
+                new ExportStatements(recorder.statements(), learnerAccess, publicUrl.toString(), Clock.systemUTC());
         this.resources = Set.of(
                 new LearnersResource(pages, organisations, recorder.personalRecords(), learnerAccess, readLearner),
                 new LearnerApiResource(
@@ -74,7 +74,12 @@ public final class Administration {
                 new RegistrationsResource(pages, organisations, platforms, register),
                 new DeploymentsResource(pages, organisations, platforms, register),
                 new StatementsResource(
-                        pages, organisations, recorder.statements(), recorder.tallies(), publicUrl.toString()),
+                        pages,
+                        organisations,
+                        recorder.statements(),
+                        recorder.tallies(),
+                        learnerAccess,
+                        publicUrl.toString()),
                 new StatementExportResource(organisations, exporting),
                 new StatementApiResource(organisations, exporting, recorder.tallies()),
                 new ApiDescriptionResource(),

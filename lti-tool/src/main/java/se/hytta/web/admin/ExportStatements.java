@@ -20,11 +20,13 @@ import se.hytta.xapi.recording.BrowseStatements;
 /** All statements that a search finds, as a file that is written while it is read: the oldest first. */
 final class ExportStatements {
     private final BrowseStatements statements;
+    private final LearnerAccess access;
     private final String publicUrl;
     private final Clock clock;
 
-    ExportStatements(BrowseStatements statements, String publicUrl, Clock clock) {
+    ExportStatements(BrowseStatements statements, LearnerAccess access, String publicUrl, Clock clock) {
         this.statements = statements;
+        this.access = access;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -34,6 +36,7 @@ final class ExportStatements {
         ExportFormat format = ExportFormat.of(word == null ? "jsonl" : word)
                 .orElseThrow(() -> new Refused(400, "web.admin.refused.export", "no form of export: " + word));
         StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
+        access.search(AdminPassword.USER, organisation.id(), search, "searchexport");
         Iterator<byte[]> all = statements.all(organisation.id(), search.search());
         all.hasNext(); // what is wrong with the database is told while it still can be
         boolean zipped = takesGzip(headers);

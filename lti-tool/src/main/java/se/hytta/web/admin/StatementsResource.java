@@ -28,6 +28,7 @@ public final class StatementsResource {
     private final OrganisationRepository organisations;
     private final BrowseStatements statements;
     private final Tallies tallies;
+    private final LearnerAccess access;
     private final String publicUrl;
 
     StatementsResource(
@@ -35,11 +36,13 @@ public final class StatementsResource {
             OrganisationRepository organisations,
             BrowseStatements statements,
             Tallies tallies,
+            LearnerAccess access,
             String publicUrl) {
         this.pages = pages;
         this.organisations = organisations;
         this.statements = statements;
         this.tallies = tallies;
+        this.access = access;
         this.publicUrl = publicUrl;
     }
 
@@ -54,6 +57,9 @@ public final class StatementsResource {
         Map<String, Object> parameters = new HashMap<>(Map.of("organisations", known, "organisation", organisation));
         try {
             StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
+            if (before == null) {
+                access.search(AdminPassword.USER, organisation.id(), search, "search");
+            }
             Seen seen = statements.page(organisation.id(), search.search(), before, SHOWN);
             parameters.putAll(found(search, seen, organisation, request));
             parameters.put("paged", before != null);

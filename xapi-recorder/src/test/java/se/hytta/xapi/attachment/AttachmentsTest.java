@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -279,6 +284,33 @@ class AttachmentsTest {
                 2,
                 Multipart.parts(client.get("/statements?attachments=true&voidedStatementId=" + id))
                         .size());
+    }
+
+    @Test
+    void ofManyWhoSendTheSameContentsAtOnceNoneWaitsForeverAndEachIsKeptOnce() throws Exception {
+        byte[] other = "other".getBytes(UTF_8);
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            byte[] first = i % 2 == 0 ? TEXT : other;
+            byte[] second = i % 2 == 0 ? other : TEXT;
+            String statements = '['
+                    + statement(UUID.randomUUID(), Multipart.sha2("SHA-256", first))
+                    + ','
+                    + statement(UUID.randomUUID(), Multipart.sha2("SHA-256", second))
+                    + ']';
+            byte[] body = Multipart.of(statements)
+                    .attachment(first)
+                    .attachment(second)
+                    .closed();
+            calls.add(() -> Multipart.post(client, body).status());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (Future<Integer> answer : threads.invokeAll(calls)) {
+            assertEquals(200, answer.get());
+        }
+        threads.shutdown();
+        assertEquals(2, count("select count(*) from xapi.attachment where organisation = :o"));
+        assertEquals(48, count("select count(*) from xapi.attachment_use where organisation = :o"));
     }
 
     @Test

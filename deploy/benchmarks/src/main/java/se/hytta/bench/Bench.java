@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.hytta.bench.launch.MeasureLaunches;
+import se.hytta.bench.read.MeasureReads;
 import se.hytta.bench.report.Page;
 import se.hytta.bench.report.Section;
 import se.hytta.bench.start.MeasureStart;
@@ -19,8 +20,8 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         String what = arguments.length == 0 ? "all" : arguments[0];
         if (arguments.length > 1
-                || !List.of("start", "launch", "statements", "all").contains(what)) {
-            System.err.println("usage: deploy/bench [start|launch|statements|all]");
+                || !List.of("start", "launch", "statements", "reads", "all").contains(what)) {
+            System.err.println("usage: deploy/bench [start|launch|statements|reads|fuzz|all]");
             System.exit(2);
         }
         Logger.getLogger("").setLevel(Level.WARNING);
@@ -35,6 +36,7 @@ public final class Bench {
         return switch (name) {
             case "start" -> MeasureStart.measure();
             case "launch" -> MeasureLaunches.measure();
+            case "reads" -> MeasureReads.measure();
             default -> MeasureStatements.measure();
         };
     }

@@ -32,6 +32,12 @@ public final class FrontFilter extends HttpFilter {
     private static final List<String> NEVER_FRAMED = List.of("/admin");
     private static final List<String> REGISTRATION = List.of("/lti/register");
 
+    /** The launcher gives the server 256 threads. */
+    private static final int MOST_AT_A_TIME = 200;
+
+    private static final int MOST_SLOW = 64;
+
+    private final transient Admission admission = new Admission(MOST_AT_A_TIME, MOST_SLOW);
     private final transient Wiring wiring = Hytta.wiring();
     private final transient SecurityHeaders headers = new SecurityHeaders(wiring.settings());
 
@@ -40,6 +46,15 @@ public final class FrontFilter extends HttpFilter {
             throws IOException, ServletException {
         headers.everywhere(response);
         request.setAttribute(AuthenticationFilter.ADDRESS, request.getRemoteAddr());
+        if (request.getDispatcherType() == DispatcherType.ERROR || isUnder(ALWAYS, request)) {
+            answer(request, response, chain);
+        } else if (!admission.work(request, admitted -> answer(admitted, response, chain))) {
+            refuse(503, "too many at a time", request, response);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (wiring.content().origin().serves(request.getHeader("Host"))) {
             serveCourse(request, response);
             return;

@@ -135,7 +135,9 @@ final class PayaraMicro implements AutoCloseable {
                         HTTP + "request-timeout-seconds=120",
                         "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address="
                                 + settings.bind(),
-                        "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=64",
+                        "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=256",
+                        // a client that sends nothing more holds a thread for this long
+                        "set configs.config.server-config.network-config.transports.transport.tcp.read-timeout-millis=5000",
                         "set configs.config.server-config.microprofile-metrics-configuration.enabled=false",
                         "set-openapi-configuration --enabled=false")
                 + "\n";

@@ -34,7 +34,9 @@ import se.hytta.xapi.protocol.RefusalMapper;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.protocol.VersionFilter;
 import se.hytta.xapi.recording.BrowseStatements;
+import se.hytta.xapi.recording.Figures;
 import se.hytta.xapi.recording.HostStatements;
+import se.hytta.xapi.recording.Ingest;
 import se.hytta.xapi.recording.StatementGate;
 import se.hytta.xapi.recording.StatementResources;
 import se.hytta.xapi.tally.Tallies;
@@ -44,7 +46,8 @@ import se.hytta.xapi.term.Dictionary;
 public final class Recorder {
     private final Dictionary dictionary = new Dictionary();
     private final DocumentRepository documents = new DocumentRepository(dictionary);
-    private final HostStatements hostStatements = new HostStatements(dictionary);
+    private final Ingest ingest = new Ingest();
+    private final HostStatements hostStatements = new HostStatements(dictionary, ingest);
     private final Jdbi jdbi;
     private final URI publicUrl;
     private final Limits limits;
@@ -115,6 +118,11 @@ public final class Recorder {
         return tallies;
     }
 
+    /** What this node has recorded since its start; costs nothing, for metrics. */
+    public Figures figures() {
+        return ingest.figures();
+    }
+
     /** What is kept of one learner; the host adds its own part, and starts and stops the work in the background. */
     public PersonalRecords personalRecords() {
         return personalRecords;
@@ -133,7 +141,7 @@ public final class Recorder {
         all.add(new AuthenticationFilter(realms, credentials, publicUrl.toString()));
         all.add(new RefusalMapper());
         all.add(new AboutResource());
-        all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, publicUrl, limits));
+        all.addAll(StatementResources.all(jdbi, dictionary, hostStatements, statements, ingest, publicUrl, limits));
         all.addAll(DocumentResources.all(jdbi, documents, documentGate, limits));
         all.add(new DescriptionResource());
         return all;

@@ -14,9 +14,11 @@ import se.hytta.xapi.term.Term;
 /** Statements that the host application makes itself, in a transaction of its own. */
 public final class HostStatements {
     private final Dictionary dictionary;
+    private final Ingest ingest;
 
-    public HostStatements(Dictionary dictionary) {
+    public HostStatements(Dictionary dictionary, Ingest ingest) {
         this.dictionary = dictionary;
+        this.ingest = ingest;
     }
 
     /**
@@ -49,6 +51,9 @@ public final class HostStatements {
         List<SentStatement> sent = statements.stream().map(SentStatement::of).toList();
         Attached.nothing().checkComplete(List.<JsonNode>copyOf(statements));
         RecordStatements.Prepared prepared = recording.prepare(sent, alsoNeeded);
-        return () -> recording.write(prepared);
+        return () -> {
+            int fresh = recording.write(prepared).recorded().size();
+            transaction.afterCommit(() -> ingest.stored(fresh, sent.size()));
+        };
     }
 }

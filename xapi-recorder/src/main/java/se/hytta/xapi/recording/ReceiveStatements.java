@@ -9,6 +9,7 @@ import se.hytta.xapi.access.Caller;
 import se.hytta.xapi.access.Scope;
 import se.hytta.xapi.attachment.Attached;
 import se.hytta.xapi.attachment.StoreAttachments;
+import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.protocol.Transactions;
 import se.hytta.xapi.protocol.Version;
 import se.hytta.xapi.recording.RecordStatements.Recorded;
@@ -23,22 +24,36 @@ final class ReceiveStatements {
     private final HostStatements hostStatements;
     private final ActivityDefinitions definitions;
     private final StatementGate gate;
+    private final Ingest ingest;
 
     ReceiveStatements(
             Transactions transactions,
             Dictionary dictionary,
             HostStatements hostStatements,
             ActivityDefinitions definitions,
-            StatementGate gate) {
+            StatementGate gate,
+            Ingest ingest) {
         this.transactions = transactions;
         this.dictionary = dictionary;
         this.hostStatements = hostStatements;
         this.definitions = definitions;
         this.gate = gate;
+        this.ingest = ingest;
     }
 
     /** The ids in the order sent; a Refusal when any statement is refused, and then nothing is stored. */
     List<UUID> receive(Caller caller, Version version, List<SentStatement> sent, Attached attached) {
+        try {
+            Recorded recorded = record(caller, version, sent, attached);
+            ingest.stored(recorded.recorded().size(), sent.size());
+            return recorded.ids();
+        } catch (Refusal e) {
+            ingest.refused(sent.size());
+            throw e;
+        }
+    }
+
+    private Recorded record(Caller caller, Version version, List<SentStatement> sent, Attached attached) {
         Authority authority = Authority.of(caller.authority());
         return transactions.run(transaction -> {
             gate.admit(transaction, caller, trees(sent));
@@ -53,7 +68,7 @@ final class ReceiveStatements {
                 transaction.afterCommit(definitions.learn(transaction, terms, recorded.recorded()));
             }
             gate.recorded(new Open(transaction, caller, authority), recorded.recorded());
-            return recorded.ids();
+            return recorded;
         });
     }
 

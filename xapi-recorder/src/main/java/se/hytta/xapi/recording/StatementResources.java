@@ -17,15 +17,18 @@ public final class StatementResources {
             Dictionary dictionary,
             HostStatements hostStatements,
             StatementGate gate,
+            Ingest ingest,
             URI publicUrl,
             Limits limits) {
         Transactions transactions = new Transactions(jdbi);
         ConsistentThrough consistentThrough = new ConsistentThrough();
         StatementsResource statements = new StatementsResource(
                 new ReadStatements(limits),
-                new ReceiveStatements(transactions, dictionary, hostStatements, new ActivityDefinitions(), gate),
+                new ReceiveStatements(
+                        transactions, dictionary, hostStatements, new ActivityDefinitions(), gate, ingest),
                 new FindStatements(transactions, dictionary, gate, consistentThrough),
                 new FindAttachments(transactions),
+                ingest,
                 publicUrl);
         return Set.of(
                 statements,

@@ -45,6 +45,7 @@ public final class StatementsResource {
     private final ReceiveStatements receiving;
     private final FindStatements finding;
     private final Answer answer;
+    private final Ingest ingest;
     private final String path;
 
     StatementsResource(
@@ -52,16 +53,22 @@ public final class StatementsResource {
             ReceiveStatements receiving,
             FindStatements finding,
             FindAttachments attachments,
+            Ingest ingest,
             URI publicUrl) {
         this.reading = reading;
         this.receiving = receiving;
         this.finding = finding;
         this.answer = new Answer(attachments);
+        this.ingest = ingest;
         this.path = publicUrl.getRawPath().replaceAll("/+$", "") + "/xapi/statements";
     }
 
     @POST
     public Response post(@Context ContainerRequestContext request, InputStream body) {
+        return ingest.request(() -> several(request, body));
+    }
+
+    private Response several(ContainerRequestContext request, InputStream body) {
         Caller caller = writer(request);
         new Parameters(request.getUriInfo().getQueryParameters(), Set.of());
         try (Sent sent = reading.several(request, body)) {
@@ -74,6 +81,10 @@ public final class StatementsResource {
 
     @PUT
     public Response put(@Context ContainerRequestContext request, InputStream body) {
+        return ingest.request(() -> one(request, body));
+    }
+
+    private Response one(ContainerRequestContext request, InputStream body) {
         Caller caller = writer(request);
         Parameters parameters = new Parameters(request.getUriInfo().getQueryParameters(), Set.of("statementId"));
         parameters.required("statementId");

@@ -67,7 +67,6 @@ final class Fill implements AutoCloseable {
         }
         run("create index statement_organisation_position_idx on xapi.statement (organisation, position)");
         run("vacuum analyze xapi.statement, xapi.link, xapi.pair, xapi.statement_key, xapi.term");
-        run("checkpoint");
     }
 
     private void terms() throws SQLException, IOException {

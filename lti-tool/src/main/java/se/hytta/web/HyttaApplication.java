@@ -27,8 +27,6 @@ public final class HyttaApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {
         return Map.of(
-                // Payara's tracing would listen to every request; what the application needs it registers itself
-                "jersey.config.disableAutoDiscovery", true,
                 "jersey.config.server.wadl.disableWadl", true,
                 "jersey.config.server.response.setStatusOverSendError", true);
     }

@@ -8,7 +8,9 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Date;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class CrossOriginFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String EXPOSED = "ETag, Last-Modified, Retry-After, WWW-Authenticate, "
             + "X-Experience-API-Version, X-Experience-API-Consistent-Through";
+
+    /** The header of a second, written once for all its answers. */
+    private record Dated(long second, String text) {}
+
+    private volatile Dated dated = new Dated(-1, "");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -47,7 +54,20 @@ public final class CrossOriginFilter implements ContainerRequestFilter, Containe
             headers.add("Vary", "Access-Control-Request-Headers");
             headers.putSingle("X-Content-Type-Options", "nosniff");
             // not every server sends it (RFC 9110 6.6.1), and it is what Consistent-Through is compared with
-            headers.putSingle("Date", new Date());
+            headers.putSingle("Date", date());
         }
+    }
+
+    private String date() {
+        long second = System.currentTimeMillis() / 1000;
+        Dated last = dated;
+        if (last.second != second) {
+            last = new Dated(
+                    second,
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC)));
+            dated = last;
+        }
+        return last.text;
     }
 }

@@ -16,6 +16,7 @@ import se.hytta.content.Content;
 import se.hytta.lti.deeplink.PickPage;
 import se.hytta.lti.deeplink.PickResource;
 import se.hytta.lti.grade.Grades;
+import se.hytta.lti.grade.ScoreQueue;
 import se.hytta.lti.key.KeysResource;
 import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.launch.Catalogue;
@@ -113,6 +114,11 @@ public final class Lti {
 
     public Members members() {
         return new Members(jdbi);
+    }
+
+    /** What waits for the platforms; asks the database. */
+    public ScoreQueue scores() {
+        return grades.queue();
     }
 
     /** Starts sending grades and forgetting what has expired; the schema must be there. */

@@ -1,5 +1,6 @@
 package se.hytta.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,15 +13,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import se.hytta.lti.platform.RegistrationDetails;
+import se.hytta.web.metrics.Published;
+import se.hytta.web.metrics.RequestKind;
+import se.hytta.web.metrics.RequestTimes;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.Problem;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.access.AuthenticationFilter;
 
 /**
- * In front of all: security headers, courses on their own origins and nothing else there, 503 until the start is done, and
- * the server's own pages kept from strangers.
+ * In front of all: security headers, courses on their own origins and nothing else there, 503 until the start is done, the
+ * server's own pages kept from strangers, and the time that every request takes.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -28,6 +33,7 @@ import se.hytta.xapi.access.AuthenticationFilter;
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public final class FrontFilter extends HttpFilter {
     private static final List<String> OPERATORS_ONLY = List.of("/metrics", "/openapi");
+    private static final List<String> METRICS = List.of("/metrics");
     private static final List<String> ALWAYS = List.of("/health", "/assets");
     private static final List<String> NEVER_FRAMED = List.of("/admin");
     private static final List<String> REGISTRATION = List.of("/lti/register");
@@ -41,8 +47,53 @@ public final class FrontFilter extends HttpFilter {
     private final transient Wiring wiring = Hytta.wiring();
     private final transient SecurityHeaders headers = new SecurityHeaders(wiring.settings());
 
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private transient MetricRegistry registry;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Published published;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient RequestTimes times;
+
+    @Override
+    public void init() {
+        published = wiring.publish(registry);
+        times = new RequestTimes(registry);
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            admit(request, response, chain);
+            return;
+        }
+        Optional<RequestKind> kind = kind(request); // before a filter changes what it is told by
+        long began = System.nanoTime();
+        int status = 500;
+        try {
+            admit(request, response, chain);
+            status = response.getStatus();
+        } finally {
+            if (kind.isPresent()) {
+                times.took(kind.get(), System.nanoTime() - began, status);
+            }
+        }
+    }
+
+    private Optional<RequestKind> kind(HttpServletRequest request) {
+        return isCourse(request)
+                ? Optional.of(RequestKind.COURSE_FILE)
+                : RequestKind.of(request.getMethod(), path(request), request.getQueryString());
+    }
+
+    private boolean isCourse(HttpServletRequest request) {
+        return wiring.content().origin().serves(request.getHeader("Host"));
+    }
+
+    private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers.everywhere(response);
         request.setAttribute(AuthenticationFilter.ADDRESS, request.getRemoteAddr());
@@ -55,7 +106,7 @@ public final class FrontFilter extends HttpFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (wiring.content().origin().serves(request.getHeader("Host"))) {
+        if (isCourse(request)) {
             serveCourse(request, response);
             return;
         }
@@ -64,9 +115,12 @@ public final class FrontFilter extends HttpFilter {
             refuse(response.getStatus(), "refused by the server", request, response);
         } else if (!wiring.ready() && !isUnder(ALWAYS, request)) {
             refuse(503, "not started yet", request, response);
-        } else if (isUnder(OPERATORS_ONLY, request) && !isAdmin(request)) {
+        } else if (isUnder(OPERATORS_ONLY, request) && !mayOperate(request)) {
             refuse(404, "for the administrator only", request, response);
         } else {
+            if (isUnder(METRICS, request)) {
+                published.catchUp();
+            }
             chain.doFilter(request, response);
         }
     }
@@ -115,8 +169,11 @@ public final class FrontFilter extends HttpFilter {
         }
     }
 
-    private boolean isAdmin(HttpServletRequest request) {
+    private boolean mayOperate(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
+        if (isUnder(METRICS, request) && wiring.metricsPassword().isRight(authorization)) {
+            return true;
+        }
         return authorization != null && wiring.administration().isAdmin(authorization, request.getRemoteAddr());
     }
 
@@ -134,8 +191,12 @@ public final class FrontFilter extends HttpFilter {
         response.getOutputStream().write(body);
     }
 
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
     private static boolean isUnder(List<String> roots, HttpServletRequest request) {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = path(request);
         return roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
     }
 }

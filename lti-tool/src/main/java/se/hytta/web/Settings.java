@@ -15,6 +15,7 @@ import se.hytta.xapi.protocol.Limits;
  *
  * @param publicUrl an origin, http or https, without a path
  * @param contentOrigin with {@code {course}} as its first label, on another origin than the public URL
+ * @param metricsPassword of the user {@code metrics}; without one only the administrator reads the metrics
  * @param applyLinks the municipalities' application pages, in the order given
  */
 record Settings(
@@ -23,6 +24,7 @@ record Settings(
         String databaseUrl,
         int databasePool,
         Optional<String> adminPassword,
+        Optional<String> metricsPassword,
         Optional<String> financingLine,
         Optional<URI> financingEmblem,
         List<ApplyLink> applyLinks,
@@ -65,6 +67,9 @@ record Settings(
         if (adminPassword.filter(p -> p.length() < 8).isPresent()) {
             throw new Wrong("hytta.admin.password", "must have at least 8 characters");
         }
+        if (metricsPassword.filter(p -> p.length() < 16).isPresent()) {
+            throw new Wrong("hytta.metrics.password", "must have at least 16 characters");
+        }
         applyLinks = List.copyOf(applyLinks);
     }
 
@@ -79,6 +84,7 @@ record Settings(
                 needed.apply("hytta.db.url"),
                 number("hytta.db.pool", needed.apply("hytta.db.pool")),
                 value.apply("hytta.admin.password"),
+                value.apply("hytta.metrics.password"),
                 value.apply("hytta.financing.line"),
                 value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),

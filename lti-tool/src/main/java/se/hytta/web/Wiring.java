@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,9 @@ import se.hytta.lti.LtiSettings;
 import se.hytta.web.admin.Administration;
 import se.hytta.web.learn.LearnResource;
 import se.hytta.web.learn.PublicResource;
+import se.hytta.web.metrics.MetricsPassword;
+import se.hytta.web.metrics.Published;
+import se.hytta.web.metrics.Queues;
 import se.hytta.web.page.AssetResource;
 import se.hytta.web.page.DatabaseAway;
 import se.hytta.web.page.FailureMapper;
@@ -44,6 +48,7 @@ final class Wiring {
     private final Lti lti;
     private final FrameAncestors frameAncestors;
     private final Administration administration;
+    private final MetricsPassword metricsPassword;
     private volatile boolean ready;
 
     Wiring(Settings settings) {
@@ -55,6 +60,7 @@ final class Wiring {
         this.forwardings = recorder.forwardings(new CalledAddresses(settings.publicUrl()), content::coursesOf);
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);
+        this.metricsPassword = new MetricsPassword(settings.metricsPassword());
         this.administration = new Administration(
                 jdbi,
                 settings.publicUrl(),
@@ -95,6 +101,16 @@ final class Wiring {
 
     boolean databaseAnswers() {
         return Database.answers(pool);
+    }
+
+    /** Tells the server's registry what there is to tell, to be read while it is ready. */
+    Published publish(MetricRegistry registry) {
+        return new Published(
+                registry, recorder::figures, new Queues(lti::scores, forwardings::queues), pool.getHikariPoolMXBean());
+    }
+
+    MetricsPassword metricsPassword() {
+        return metricsPassword;
     }
 
     /** The JAX-RS resources and mappers, all of them: nothing is found by scanning. */

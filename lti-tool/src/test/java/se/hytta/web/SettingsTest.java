@@ -52,6 +52,7 @@ class SettingsTest {
         "hytta.db.pool,1",
         "hytta.db.pool,many",
         "hytta.admin.password,short",
+        "hytta.metrics.password,fifteen letters",
         "hytta.xapi.most-statement-bytes,0",
         "hytta.xapi.most-attachment-bytes,100 MB",
         "hytta.financing.emblem,emblem.png",

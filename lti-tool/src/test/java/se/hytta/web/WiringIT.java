@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -42,10 +43,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WiringIT {
     private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
     private static final String PASSWORD = "a long password";
+    private static final String READER = "metrics:the meters are read by";
     private static final String PUBLIC = "http://hytta.localhost:9999";
     // HTTP/2 would take :authority out of the address instead of the Host header
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final String STATEMENT = """
+            {"actor":{"mbox":"mailto:anna@example.se"},"verb":{"id":"http://adlnet.gov/expapi/verbs/passed"},
+             "object":{"id":"https://example.se/au"}}""";
 
     private static EmbeddedPostgres postgres;
 
@@ -59,7 +65,8 @@ class WiringIT {
                 + "\nhytta.public-url=" + PUBLIC
                 + "\nhytta.content-origin=http://{course}.content.localhost:9999"
                 + "\nhytta.db.url=" + postgres.getJdbcUrl("postgres", "postgres")
-                + "\nhytta.admin.password=" + PASSWORD + "\n";
+                + "\nhytta.admin.password=" + PASSWORD
+                + "\nhytta.metrics.password=" + READER.substring(READER.indexOf(':') + 1) + "\n";
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("hytta.war")))
                 .add(new StringAsset(settings), SETTINGS);
     }
@@ -118,6 +125,75 @@ class WiringIT {
         assertEquals(404, get("metrics").statusCode());
         assertEquals(404, get("openapi").statusCode());
         assertEquals(200, send(asAdmin("metrics").GET()).statusCode());
+    }
+
+    @Test
+    void whoReadsTheMetricsReadsNothingElse() throws Exception {
+        assertEquals(200, asReader("metrics", READER).statusCode());
+        assertEquals(404, asReader("metrics", READER + "x").statusCode());
+        assertEquals(404, asReader("metrics", "metrics:").statusCode());
+        assertEquals(404, asReader("openapi", READER).statusCode());
+        assertEquals(401, asReader("admin/api/organisations", READER).statusCode());
+        assertEquals(401, record(basic(READER), STATEMENT));
+        assertEquals(
+                404,
+                send(request("metrics").header("X-Forwarded-For", "127.0.0.1").GET())
+                        .statusCode(),
+                "nobody is let in for where he says that he comes from");
+    }
+
+    @Test
+    void whatIsRecordedShowsInTheMetricsStatementByStatement() throws Exception {
+        String recorder = credential("Mätarna", "all");
+        String before = metrics();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, record(recorder, "[" + STATEMENT + "," + STATEMENT + "]"));
+        }
+        assertEquals(400, record(recorder, "[" + STATEMENT + ",{\"actor\":{}}]"));
+        assertEquals(400, record(recorder, "{"));
+        String repeated = STATEMENT.replace("{\"actor\"", "{\"id\":\"" + UUID.randomUUID() + "\",\"actor\"");
+        assertEquals(200, record(recorder, repeated));
+        assertEquals(200, record(recorder, repeated));
+        String after = metrics();
+        assertRisenBy(7, "hytta_statements_stored_total", before, after);
+        assertRisenBy(1, "hytta_statements_repeated_total", before, after);
+        assertRisenBy(2, "hytta_statements_refused_total", before, after);
+        assertRisenBy(7, "hytta_ingest_requests_total", before, after);
+        assertRisenBy(2, "hytta_ingest_refusals_total", before, after);
+        String times = "hytta_request_seconds_count{kind=\"statements_write\"";
+        Instant end = Instant.now().plus(Duration.ofSeconds(20));
+        while (figure(metrics(), times) < figure(before, times) + 7
+                && Instant.now().isBefore(end)) {
+            Thread.onSpinWait(); // a time is written down when its answer has gone
+        }
+        assertRisenBy(7, times, before, metrics());
+        assertRisenBy(0, "hytta_request_seconds_count{kind=\"launch\"", before, metrics());
+        assertTrue(figure(after, "hytta_request_seconds_sum{kind=\"statements_write\"") > 0);
+        assertTrue(figure(after, "hytta_pool_total") >= 1);
+        assertTrue(figure(after, "hytta_pool_active") <= figure(after, "hytta_pool_total"));
+        assertEquals(0, figure(after, "hytta_pool_waiting"));
+    }
+
+    @Test
+    void whatWaitsShowsInTheMetrics() throws Exception {
+        String recorder = credential("Köerna", "all");
+        HttpResponse<String> forwarding = json("admin/api/forwardings", "POST", """
+                {"name":"away","organisation":"Köerna","endpoint":"http://127.0.0.1:1/xapi","key":"k","secret":"s"}""");
+        assertEquals(201, forwarding.statusCode(), forwarding.body());
+        assertEquals(200, record(recorder, "[" + STATEMENT + "," + STATEMENT + "]"));
+        waitingScores();
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (figure(metrics(), "hytta_scores_waiting") != 1 && Instant.now().isBefore(end)) {
+            Thread.onSpinWait(); // the queues are read once in five seconds
+        }
+        String metrics = metrics();
+        assertEquals(1, figure(metrics, "hytta_scores_waiting"));
+        assertEquals(1, figure(metrics, "hytta_scores_parked"));
+        double age = figure(metrics, "hytta_scores_oldest_seconds");
+        assertTrue(age >= 7200 && age < 7500, metrics);
+        assertEquals(2, figure(metrics, "hytta_forwarding_waiting"));
+        assertTrue(figure(metrics, "hytta_forwarding_lag_seconds") > 0, metrics);
+        assertEquals(0, figure(metrics, "hytta_forwarding_dead_letters"));
     }
 
     @Test
@@ -302,6 +378,69 @@ class WiringIT {
             assertEquals(401, get(path).statusCode());
             assertEquals(401, form(path, "session=" + "x".repeat(43), "").statusCode());
         }
+    }
+
+    /** A score that is to be sent much later, and one that never is. */
+    private void waitingScores() throws Exception {
+        HttpResponse<String> made = json("admin/api/registrations", "POST", """
+                {"issuer":"https://queues.example.se","clientId":"1","authorizationEndpoint":"https://queues.example.se/a",
+                 "tokenEndpoint":"https://queues.example.se/t","jwksUri":"https://queues.example.se/j",
+                 "deployments":["queues"],"organisation":"Köerna"}""");
+        assertEquals(201, made.statusCode(), made.body());
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    WITH d AS (SELECT id, registration, organisation FROM lti.deployment WHERE deployment_id = 'queues'),
+                    l AS (INSERT INTO lti.learner (id, registration, deployment, subject, home_organisation)
+                        SELECT gen_random_uuid(), registration, id, 'anna', organisation FROM d RETURNING id),
+                    r AS (INSERT INTO lti.resource_link (deployment, resource_link_id)
+                        SELECT id, 'link' FROM d RETURNING id),
+                    g AS (INSERT INTO lti.grade_target (course_registration, au, resource_link, learner)
+                        SELECT gen_random_uuid(), au, r.id, l.id FROM r, l, generate_series(1, 2) au RETURNING id, au)
+                    INSERT INTO lti.pending_score (grade_target, kind, scaled, reached, status, next_try)
+                    SELECT id, 'PASSED', 1, now() - interval '2 hours', CASE au WHEN 1 THEN 'waiting' ELSE 'parked' END,
+                        now() + interval '1 day' FROM g""");
+        }
+    }
+
+    private String credential(String organisation, String scope) throws Exception {
+        HttpResponse<String> made = json(
+                "admin/api/credentials",
+                "POST",
+                "{\"name\":\"test\",\"organisation\":\"" + organisation + "\",\"scopes\":[\"" + scope + "\"]}");
+        assertEquals(201, made.statusCode(), made.body());
+        return basic(made.body().replaceAll(".*\"key\":\"([^\"]+)\".*", "$1") + ":"
+                + made.body().replaceAll(".*\"secret\":\"([^\"]+)\".*", "$1"));
+    }
+
+    private int record(String authorization, String statements) throws Exception {
+        return send(request("xapi/statements")
+                        .header("X-Experience-API-Version", "1.0.3")
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(statements)))
+                .statusCode();
+    }
+
+    private String metrics() throws Exception {
+        return asReader("metrics", READER).body();
+    }
+
+    private HttpResponse<String> asReader(String path, String pair) throws Exception {
+        return send(request(path).header("Authorization", basic(pair)).GET());
+    }
+
+    private static void assertRisenBy(double rise, String name, String before, String after) {
+        assertEquals(rise, figure(after, name) - figure(before, name), name);
+    }
+
+    /** @param name up to the labels, or up to the end of the first of them */
+    private static double figure(String metrics, String name) {
+        List<String> found = metrics.lines()
+                .filter(line -> line.startsWith(name) && " {,".indexOf(line.charAt(name.length())) >= 0)
+                .toList();
+        assertEquals(1, found.size(), () -> name + " in\n" + metrics);
+        return Double.parseDouble(found.get(0).replaceAll(".* ", ""));
     }
 
     private static String courseFile() throws SQLException {

@@ -8,10 +8,11 @@ import se.hytta.lti.platform.Platforms;
 
 /** The way of a grade: an outcome becomes a wish in its own transaction, and the sender brings it to the platform. */
 public final class Grades {
+    private final PendingScoreRepository scores;
     private final ScoreSender sender;
 
     public Grades(Jdbi jdbi, Platforms platforms, SigningKeys keys, Remote remote) {
-        PendingScoreRepository scores = new PendingScoreRepository(jdbi);
+        this.scores = new PendingScoreRepository(jdbi);
         AccessTokens tokens = new AccessTokens(keys, remote);
         LineItems lineItems = new LineItems(scores, tokens, remote);
         this.sender = new ScoreSender(scores, new SendScore(scores, platforms, tokens, lineItems, remote));
@@ -19,6 +20,11 @@ public final class Grades {
 
     public OutcomeListener listener() {
         return new RecordOutcome(sender::wake);
+    }
+
+    /** What waits for the platforms, on all nodes together. */
+    public ScoreQueue queue() {
+        return scores.queue();
     }
 
     public void start() {

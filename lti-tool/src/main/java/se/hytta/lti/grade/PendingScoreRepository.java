@@ -151,6 +151,20 @@ final class PendingScoreRepository {
                 .execute());
     }
 
+    ScoreQueue queue() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT count(*) FILTER (WHERE status = 'waiting') AS waiting,
+                            count(*) FILTER (WHERE status = 'parked') AS parked,
+                            coalesce(extract(epoch FROM now() - min(reached) FILTER (WHERE status = 'waiting')), 0) AS age
+                        FROM lti.pending_score WHERE status <> 'sent'
+                        """)
+                .map((row, context) -> new ScoreQueue(
+                        row.getLong("waiting"),
+                        row.getLong("parked"),
+                        Duration.ofMillis(Math.max(0, Math.round(row.getDouble("age") * 1000)))))
+                .one());
+    }
+
     /** Only one sender at a time does this for the link: the address of its line item, found by the search or as already known. */
     String lineItem(long link, Supplier<String> search) {
         return jdbi.inTransaction(handle -> {

@@ -250,6 +250,22 @@ class GradesTest {
     }
 
     @Test
+    void tellsHowManyWaitAreParkedAndHowLongTheOldestWaits() {
+        Grades idle = node();
+        assertEquals(new ScoreQueue(0, 0, Duration.ZERO), idle.queue());
+        Target target = launched("student-1");
+        reach(idle, target, Kind.PASSED, 1.0, true, Instant.now().minusSeconds(600));
+        reach(idle, launched("student-2"), Kind.PASSED, 1.0, true, Instant.now());
+        ScoreQueue waiting = idle.queue();
+        assertEquals(2, waiting.waiting());
+        assertEquals(10, waiting.oldest().toMinutes());
+        platform.faults.add(Fault.status(403));
+        platform.faults.add(Fault.status(403));
+        start();
+        await(() -> idle.queue().equals(new ScoreQueue(0, 2, Duration.ZERO)));
+    }
+
+    @Test
     void findsOrMakesOneLineItemForALinkWithoutOne() {
         Map<String, Object> grades = Map.of(
                 "scope",

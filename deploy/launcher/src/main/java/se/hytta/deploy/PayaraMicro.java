@@ -138,7 +138,6 @@ final class PayaraMicro implements AutoCloseable {
                         "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=256",
                         // a client that sends nothing more holds a thread for this long
                         "set configs.config.server-config.network-config.transports.transport.tcp.read-timeout-millis=5000",
-                        "set configs.config.server-config.microprofile-metrics-configuration.enabled=false",
                         "set-openapi-configuration --enabled=false")
                 + "\n";
     }

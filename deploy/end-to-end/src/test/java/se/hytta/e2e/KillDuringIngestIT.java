@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * as often as {@code -Dhytta.kills=10} says when it is to be known better.
  */
 class KillDuringIngestIT {
-    private static final int KILLS = Integer.getInteger("hytta.kills", 2);
+    private static final int KILLS = Integer.getInteger("hytta.kills");
     private static final int WRITERS = 4;
     private static final int BATCH = 20;
     private static final int BETWEEN_KILLS = 25;

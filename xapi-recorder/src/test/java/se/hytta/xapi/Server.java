@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.glassfish.jersey.jdkhttp.JdkHttpHandlerContainer;
 import org.glassfish.jersey.server.ContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -41,8 +42,10 @@ public final class Server implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final URI PUBLIC = URI.create("http://localhost:8080");
 
+    private final Jdbi jdbi;
     private final Recorder recorder;
     private final HttpServer http;
+    private Made hashed;
 
     public Server() {
         this(Database.JDBI, List.of(), StatementGate.OPEN, DocumentGate.OPEN, Set.of());
@@ -50,19 +53,27 @@ public final class Server implements AutoCloseable {
 
     /** With other limits than the defaults. */
     public Server(Limits limits) {
-        this(new Recorder(Database.JDBI, PUBLIC, limits), List.of(), StatementGate.OPEN, DocumentGate.OPEN, Set.of());
+        this(
+                Database.JDBI,
+                new Recorder(Database.JDBI, PUBLIC, limits),
+                List.of(),
+                StatementGate.OPEN,
+                DocumentGate.OPEN,
+                Set.of());
     }
 
     public Server(Jdbi jdbi, List<Realm> realms, StatementGate statements, DocumentGate documents, Set<Object> others) {
-        this(new Recorder(jdbi, PUBLIC), realms, statements, documents, others);
+        this(jdbi, new Recorder(jdbi, PUBLIC), realms, statements, documents, others);
     }
 
     private Server(
+            Jdbi jdbi,
             Recorder recorder,
             List<Realm> realms,
             StatementGate statements,
             DocumentGate documents,
             Set<Object> others) {
+        this.jdbi = jdbi;
         this.recorder = recorder;
         Set<Object> all = new HashSet<>(recorder.resources(realms, statements, documents));
         all.addAll(others);
@@ -92,9 +103,28 @@ public final class Server implements AutoCloseable {
         return client(Database.organisation(), EnumSet.of(Scope.ALL));
     }
 
+    /** A client with a new key; the secret is one for all of this server's, so that its slow hash is made once. */
     public Client client(long organisation, Set<Scope> scopes) {
-        Made made = recorder.credentials().make("test", organisation, scopes);
-        return new Client(made.key(), made.secret(), organisation);
+        String key = "lrs-" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        Made hashed = hashed();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into xapi.credential (key, organisation, name, secret_hash, mark, scopes)
+                        select :key, :organisation, name, secret_hash, mark, :scopes
+                        from xapi.credential where key = :hashed
+                        """)
+                .bind("key", key)
+                .bind("organisation", organisation)
+                .bind("scopes", scopes.stream().map(Scope::word).collect(Collectors.joining(" ")))
+                .bind("hashed", hashed.key())
+                .execute());
+        return new Client(key, hashed.secret(), organisation);
+    }
+
+    private synchronized Made hashed() {
+        if (hashed == null) {
+            hashed = recorder.credentials().make("test", null, EnumSet.of(Scope.ALL));
+        }
+        return hashed;
     }
 
     /** A client of another server's with the same credential, calling here. */

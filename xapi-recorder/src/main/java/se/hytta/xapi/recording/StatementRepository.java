@@ -2,7 +2,9 @@ package se.hytta.xapi.recording;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,16 +51,45 @@ final class StatementRepository {
     private record Asked(
             Handle transaction, long organisation, StatementFilter filter, List<Integer> terms, boolean mine) {
         Query query(String sql) {
-            Query query = transaction
-                    .createQuery(sql)
-                    .bind("from", filter.from().position())
-                    .bind("to", filter.to().position());
-            for (int i = 0; i < terms.size(); i++) {
-                if (sql.contains(":term" + i)) {
-                    query.bind("term" + i, terms.get(i));
+            Query query = transaction.createQuery(sql);
+            values().forEach((name, value) -> {
+                if (sql.contains(':' + name)) {
+                    query.bind(name, value);
+                }
+            });
+            return query;
+        }
+
+        /** Prepared as the driver does it with what is asked often, so that {@code plan_cache_mode} counts. */
+        List<String> explain(String sql) {
+            List<String> given = new ArrayList<>();
+            String numbered = sql;
+            for (Map.Entry<String, Long> value : values().entrySet()) {
+                if (sql.contains(':' + value.getKey())) {
+                    given.add(value.getValue().toString());
+                    numbered = numbered.replaceAll(':' + value.getKey() + "\\b", "\\$" + given.size());
                 }
             }
-            return query;
+            transaction.execute("prepare asked as " + numbered);
+            List<String> plan = transaction
+                    .createQuery("explain (analyze, buffers, timing off, summary off) execute asked ("
+                            + String.join(", ", given) + ")")
+                    .mapTo(String.class)
+                    .list();
+            transaction.execute("deallocate asked");
+            return plan;
+        }
+
+        private Map<String, Long> values() {
+            Map<String, Long> values = new LinkedHashMap<>();
+            values.put("from", filter.from().position());
+            values.put("to", filter.to().position());
+            values.put("organisation", organisation);
+            values.put("rows", filter.limit() + 1L);
+            for (int i = 0; i < terms.size(); i++) {
+                values.put("term" + i, terms.get(i).longValue());
+            }
+            return values;
         }
 
         String order() {
@@ -91,13 +122,13 @@ final class StatementRepository {
         }
         Asked asked = new Asked(transaction, organisation, all, known.get(), mine != null);
         if (all.wanted().isEmpty()) {
-            return page(newest(asked, ""), all.limit());
+            return page(asked.query(newest(asked)), all.limit());
         }
         Optional<Range> range = narrowest(asked);
         if (range.isEmpty()) {
             return new Page(List.of(), null);
         }
-        Page page = page(walk(asked, range.get(), ""), all.limit());
+        Page page = page(asked.query(walk(asked, range.get())), all.limit());
         return page.more() != null || isPlain(asked, range.get())
                 ? page
                 : new Page(page.rows(), walked(asked, range.get()));
@@ -107,11 +138,10 @@ final class StatementRepository {
     static List<String> explain(Handle transaction, long organisation, Terms terms, StatementFilter filter) {
         Asked asked = new Asked(
                 transaction, organisation, filter, known(filter, terms).orElseThrow(), false);
-        String explain = "explain (analyze, buffers, timing off, summary off) ";
-        Query query = filter.wanted().isEmpty()
-                ? newest(asked, explain)
-                : walk(asked, narrowest(asked).orElseThrow(), explain);
-        return query.mapTo(String.class).list();
+        return asked.explain(
+                filter.wanted().isEmpty()
+                        ? newest(asked)
+                        : walk(asked, narrowest(asked).orElseThrow()));
     }
 
     /** Nothing when a term is wanted that nothing was ever recorded with. */
@@ -149,24 +179,22 @@ final class StatementRepository {
         return lengths[least] == 0 ? Optional.empty() : Optional.of(ranges.get(least));
     }
 
-    private static Query newest(Asked asked, String explain) {
-        return asked.query(explain + """
-                        select s.position, s.json from xapi.statement s
-                        where s.organisation = :organisation and s.position >= :from and s.position < :to
-                          and not s.voided
-                        order by s.position %s limit :rows
-                        """.formatted(asked.order()))
-                .bind("organisation", asked.organisation)
-                .bind("rows", asked.filter.limit() + 1);
+    private static String newest(Asked asked) {
+        return """
+                select s.position, s.json from xapi.statement s
+                where s.organisation = :organisation and s.position >= :from and s.position < :to
+                  and not s.voided
+                order by s.position %s limit :rows
+                """.formatted(asked.order());
     }
 
-    private static Query walk(Asked asked, Range range, String explain) {
+    private static String walk(Asked asked, Range range) {
         List<Wanted> wanted = asked.filter.wanted();
         String mine = asked.mine ? " and s.authority = :term" + (wanted.size() - 1) : "";
         String positions =
                 isPlain(asked, range) ? range.positions(true) : range.positions(asked.order(), most(asked, range));
         // "offset 0" keeps it a look-up for each position, in their order
-        String sql = explain + """
+        return """
                 select w.position, s.json
                 from (%s) w
                 cross join lateral (
@@ -174,7 +202,6 @@ final class StatementRepository {
                 where true%s
                 order by w.position %s limit :rows
                 """.formatted(positions, mine, range.others(wanted), asked.order());
-        return asked.query(sql).bind("rows", asked.filter.limit() + 1);
     }
 
     /** Whether the range is the whole filter and nothing must be merged: then it needs no cap. */

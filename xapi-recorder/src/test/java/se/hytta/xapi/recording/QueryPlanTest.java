@@ -139,15 +139,17 @@ class QueryPlanTest {
                 new Wanted(AGENT, false),
                 new Wanted(ACTIVITY, false),
                 new Wanted(COURSE, true))) {
-            String plan = assertInOrder(ascending, new Wanted(REGISTRATION, false), other);
-            assertTrue(touched(plan, "w_? ?link|link_|_plan") <= 2 * 200, plan);
+            for (String plan : assertInOrder(ascending, new Wanted(REGISTRATION, false), other)) {
+                assertTrue(touched(plan, "w_? ?link|link_|_plan") <= 2 * 200, plan);
+            }
         }
     }
 
     @Test
     void otherFiltersWalkTheNarrowestRange() {
-        String plan = assertInOrder(false, new Wanted(COURSE, true), new Wanted(RARE, false));
-        assertTrue(touched(plan, "link|_plan") <= 30, "the rare verb's ten, each looked up\n" + plan);
+        for (String plan : assertInOrder(false, new Wanted(COURSE, true), new Wanted(RARE, false))) {
+            assertTrue(touched(plan, "link|_plan") <= 30, "the rare verb's ten, each looked up\n" + plan);
+        }
     }
 
     @Test
@@ -187,13 +189,26 @@ class QueryPlanTest {
 
     /** The rows that are read follow the answer's, wherever it stands. */
     private void assertOneRange(boolean ascending, int rows, Wanted... wanted) {
-        String plan = assertInOrder(ascending, wanted);
-        assertTrue(touched(plan, "Index") <= 8L * (rows + 1), plan);
+        for (String plan : assertInOrder(ascending, wanted)) {
+            assertTrue(touched(plan, "Index") <= 8L * (rows + 1), plan);
+        }
     }
 
-    private String assertInOrder(boolean ascending, Wanted... wanted) {
-        String plan =
-                String.join("\n", StatementRepository.explain(handle, organisation, terms, filter(ascending, wanted)));
+    /** As PostgreSQL plans it for these values, and as it does for any, once a connection has asked it some times. */
+    private List<String> assertInOrder(boolean ascending, Wanted... wanted) {
+        String custom = plan("force_custom_plan", ascending, wanted);
+        String generic = plan("force_generic_plan", ascending, wanted);
+        assertFalse(custom.contains("$1"), custom);
+        assertTrue(generic.contains("$1"), generic);
+        return List.of(custom, generic);
+    }
+
+    private String plan(String mode, boolean ascending, Wanted... wanted) {
+        handle.execute("set local plan_cache_mode = " + mode);
+        String plan = mode
+                + '\n'
+                + String.join("\n", StatementRepository.explain(handle, organisation, terms, filter(ascending, wanted)))
+                + '\n';
         // the beginnings of two ranges may be sorted into each other, a range itself may not
         assertFalse(plan.contains("Sort Method") && !isCut(plan), plan);
         assertFalse(

@@ -143,6 +143,17 @@ class WiringIT {
     }
 
     @Test
+    void aMonitoringSystemWithAnOldPasswordKeepsNoAdministratorOut() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            assertEquals(404, asReader("metrics", "metrics:an old password").statusCode());
+        }
+        assertEquals(
+                401,
+                asReader("admin/api/organisations", "admin:wrong").statusCode(),
+                "the address is not made to wait (429)");
+    }
+
+    @Test
     void whatIsRecordedShowsInTheMetricsStatementByStatement() throws Exception {
         String recorder = credential("Mätarna", "all");
         String before = metrics();

@@ -105,10 +105,11 @@ public final class Administration {
         return resources;
     }
 
-    /** Whether the Authorization header is the administrator's; for what lies outside the resources. */
+    /** Whether the Authorization header is the administrator's; for what lies outside the resources. Another user's wrong password is no guess at hers. */
     public boolean isAdmin(String authorization, String address) {
         List<String> pair = BasicAdmin.pair(authorization);
         return pair.size() == 2
+                && pair.get(0).equals(AdminPassword.USER)
                 && authenticate.check(pair.get(0), pair.get(1), address).right();
     }
 }

@@ -95,7 +95,7 @@ class RecorderApiIT {
     }
 
     @Test
-    void countersMadeAnewForgetWhatWasErased() {
+    void countersMadeAnewByTheAdministratorCountEachStatementOnce() {
         String name = "Räknat " + UUID.randomUUID();
         HttpResponse<String> made = tool.post(
                 "/admin/api/organisations",
@@ -110,25 +110,12 @@ class RecorderApiIT {
         record(recorder, statement("passed", "bo", "1"));
         String session = signedIn();
         Awaited.that("both are counted", () -> counted(session, organisation) == 2);
-        HttpResponse<String> erasing = tool.post(
-                "/admin/api/learners/erase",
-                Web.JSON,
-                Json.of(Map.of("organisation", name, "learner", "https://example.com anna"))
-                        .toString(),
-                "Authorization",
-                RunningSite.ADMIN);
-        assertEquals(202, erasing.statusCode(), erasing.body());
-        String receipt = header(erasing, "Location").replace(site.tool().toString(), "");
-        Awaited.that(
-                "she is erased",
-                () -> !Json.read(asAdmin(receipt).body()).path("finished").isNull());
-        assertEquals(2, counted(session, organisation), "an erasure leaves the counters");
         assertEquals(
                 401, tool.post("/admin/api/statements/recount", Web.JSON, "").statusCode());
         HttpResponse<String> recounted =
                 tool.post("/admin/api/statements/recount", Web.JSON, "", "Authorization", RunningSite.ADMIN);
         assertEquals(204, recounted.statusCode(), recounted.body());
-        assertEquals(1, counted(session, organisation));
+        assertEquals(2, counted(session, organisation), "each once, however often they are counted");
     }
 
     @ParameterizedTest

@@ -35,6 +35,11 @@ record Answer(int status, byte[] body, @Nullable String retryAfter) {
         return new Answer(0, why.getBytes(StandardCharsets.UTF_8), null);
     }
 
+    /** The statement that was refused is there already. */
+    static Answer there() {
+        return new Answer(204, new byte[0], null);
+    }
+
     /** Of a POST of statements: a store answers 200 with their ids, or 204. */
     Verdict verdict() {
         if (status == 204 || status / 100 == 2 && json().isArray()) {

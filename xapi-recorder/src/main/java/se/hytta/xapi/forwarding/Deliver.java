@@ -1,5 +1,6 @@
 package se.hytta.xapi.forwarding;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -9,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.attachment.FindAttachments;
 import se.hytta.xapi.attachment.MultipartAnswer;
 import se.hytta.xapi.protocol.Transactions;
+import se.hytta.xapi.statement.Sameness;
+import se.hytta.xapi.statement.StatementReader;
 import se.hytta.xapi.term.Dictionary;
 
 /** Sends statements to a destination that is leased, and writes down what came of it. */
 final class Deliver {
     /** After that many refusals in a row it is the destination that is at fault, and not the statements. */
     private static final int MOST_REFUSALS = 20;
+
+    private static final int OK = 200;
+    private static final int CONFLICT = 409;
 
     /** Bytes of attachments a second; a slower destination is taken for one that hangs. */
     private static final long SLOWEST = 1 << 20;
@@ -113,9 +119,28 @@ final class Deliver {
         leases.renew(taken, more);
         jdbi.useTransaction((Handle transaction) ->
                 Forwarded.log(transaction, taken.id(), dictionary.in(transaction, taken.organisation()), parcels));
-        return multipart.contents() == 0
+        Answer answer = multipart.contents() == 0
                 ? wire.post(taken.destination(), taken.secret(), json)
                 : wire.post(taken.destination(), taken.secret(), multipart, more);
+        return parcels.size() == 1 && answer.status() == CONFLICT && isThere(taken, parcels.get(0))
+                ? Answer.there()
+                : answer;
+    }
+
+    /** Some stores answer a repeat with a conflict too: whether it is the same statement that they have. */
+    private boolean isThere(Taken taken, Parcel parcel) throws InterruptedException {
+        ObjectNode statement = StatementReader.object(parcel.json()).json();
+        for (String parameter : List.of("statementId", "voidedStatementId")) {
+            leases.renew(taken, Duration.ZERO);
+            Answer answer = wire.get(
+                    taken.destination(),
+                    taken.secret(),
+                    "/statements?" + parameter + '=' + statement.path("id").asText());
+            if (answer.status() == OK && answer.json() instanceof ObjectNode there) {
+                return Sameness.same(statement, there);
+            }
+        }
+        return false;
     }
 
     private static byte[] array(List<Parcel> parcels) {

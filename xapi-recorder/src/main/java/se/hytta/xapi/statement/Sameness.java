@@ -86,7 +86,11 @@ public final class Sameness {
                 ArrayNode all = related.get(name) instanceof ArrayNode array
                         ? array
                         : related.arrayNode().add(related.get(name));
-                all.forEach(activity -> activity((ObjectNode) activity));
+                for (JsonNode activity : all) {
+                    if (activity instanceof ObjectNode object) {
+                        activity(object);
+                    }
+                }
                 related.set(name, all);
             }
         }

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemoryTest {
+    static final String KEPT = "kept after all: ";
+
+    private static final long MOST_KEPT = 48L << 20;
 
     /** Server and client together, so the server alone needs less. */
     @Test
-    void anAttachmentOf100MegabytesAndABatchOf10000StatementsPassThroughAHeapOf256(@TempDir Path directory)
-            throws Exception {
+    void anAttachmentOf100MegabytesAndBatchesOf10000StatementsPassThroughAHeapOf256AndLeaveNothing(
+            @TempDir Path directory) throws Exception {
         Path log = directory.resolve("log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,6 +32,13 @@ class MemoryTest {
         try {
             assertTrue(process.waitFor(5, TimeUnit.MINUTES), () -> "too slow: " + text(log));
             assertEquals(0, process.exitValue(), () -> text(log));
+            long kept = text(log)
+                    .lines()
+                    .filter(line -> line.startsWith(KEPT))
+                    .mapToLong(line -> Long.parseLong(line.substring(KEPT.length())))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(kept < MOST_KEPT, kept + " bytes are kept");
         } finally {
             process.destroyForcibly();
         }

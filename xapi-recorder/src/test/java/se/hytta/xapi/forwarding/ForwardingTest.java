@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.hytta.xapi.Database;
 import se.hytta.xapi.Server;
 import se.hytta.xapi.attachment.Multipart;
@@ -270,6 +272,27 @@ class ForwardingTest {
         Awaited.that("the conflict is told", () -> standing(made).deadLetters() == 1);
         assertEquals(409, forwardings.deadLetters(made.id(), 0, 10).get(0).status());
         Awaited.that("the others arrived", () -> outside.arrived().containsAll(sent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRepeatThatTheStoreAnswersWithAConflictIsTaken(boolean voided) {
+        String id = UUID.randomUUID().toString();
+        String repeated = statement(id, "passed", "a", "", null);
+        client.stored(repeated);
+        outside.client().stored(repeated);
+        if (voided) {
+            outside.client().stored("""
+                    {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+                     "object":{"objectType":"StatementRef","id":"%s"}}""".formatted(id));
+        }
+        outside.proxy.now(Fault.refusing(id, 409));
+        Standing made = make(Filter.ALL, true);
+        List<String> sent = store(3);
+        forwardings.start();
+        Awaited.that("the others arrived", () -> outside.arrived().containsAll(sent));
+        Awaited.that("nothing waits", () -> standing(made).state().equals("even"));
+        assertEquals(0, standing(made).deadLetters());
     }
 
     @Test

@@ -26,6 +26,8 @@ final class Database {
         config.addDataSourceProperty("loginTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // every command is a prepared one that is run over and over, and planning it costs as much as running it
+        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         return new HikariDataSource(config);
     }
 

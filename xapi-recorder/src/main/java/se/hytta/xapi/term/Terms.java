@@ -14,28 +14,31 @@ import se.hytta.xapi.term.Dictionary.Key;
 
 /** One organisation's terms within one transaction. */
 public final class Terms {
-    private static final String SELECT = """
-            select t.kind::text, t.key, t.id
-            from unnest(:kinds::text[], :keys::text[]) as wanted(kind, key)
-            join xapi.term t on t.organisation = :organisation and t.kind = wanted.kind::"char" and t.key = wanted.key
+    // each term is looked up by the unique key, whatever a planner that has not yet seen the table grow thinks of a
+    // join
+    private static final String WANTED = """
+            with wanted as (
+                select w.kind::"char" as kind, w.key, there.id
+                from unnest(:kinds::text[], :keys::text[]) as w (kind, key)
+                left join lateral (
+                    select t.id from xapi.term t
+                    where t.organisation = :organisation and t.kind = w.kind::"char" and t.key = w.key limit 1
+                ) there on true
+            )
             """;
 
+    private static final String SELECT = WANTED + "select kind::text, key, id from wanted where id is not null";
+
     /** Finds and makes in one command; an insert that meets another writer's waits for it and then returns nothing. */
-    private static final String MAKE = """
-            with wanted as (
-                select kind::"char" as kind, key from unnest(:kinds::text[], :keys::text[]) as w (kind, key)
-            ), there as (
-                select t.kind, t.key, t.id from wanted
-                join xapi.term t on t.organisation = :organisation and t.kind = wanted.kind and t.key = wanted.key
-            ), made as (
+    static final String MAKE = WANTED + """
+            , made as (
                 insert into xapi.term (organisation, kind, key)
-                select :organisation, kind, key from wanted
-                where not exists (select from there where there.kind = wanted.kind and there.key = wanted.key)
-                order by kind, key
+                select :organisation, kind, key from wanted where id is null order by kind, key
                 on conflict do nothing
                 returning kind, key, id
             )
-            select kind::text, key, id from there union all select kind::text, key, id from made
+            select kind::text, key, id from wanted where id is not null
+            union all select kind::text, key, id from made
             """;
 
     private final Cache<Key, Integer> cache;

@@ -3,7 +3,9 @@ package se.hytta.xapi.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import se.hytta.xapi.Server.Client;
 /** Which scope opens which call of which resource, one by one; and what a statement may define. */
 class ScopesTest {
     private static final Server SERVER = new Server();
+    private static final Map<Scope, Client> CLIENTS = new EnumMap<>(Scope.class);
     private static final String AGENT = "%7B%22mbox%22:%22mailto:a@example.com%22%7D";
     private static final String STATE = "/activities/state?stateId=s&activityId=http://example.com/a&agent=" + AGENT;
     private static final String AGENT_PROFILE = "/agents/profile?profileId=p&agent=" + AGENT;
@@ -71,7 +74,7 @@ class ScopesTest {
     @ParameterizedTest
     @MethodSource("calls")
     void aCallIsForbiddenUnlessOneScopeIsEnoughForIt(Call call, Scope scope) {
-        Client client = SERVER.client(Database.organisation(), EnumSet.of(scope));
+        Client client = CLIENTS.computeIfAbsent(scope, s -> SERVER.client(Database.organisation(), EnumSet.of(s)));
         Answer answer = client.send(
                 call.method,
                 call.path.replace("NEW", UUID.randomUUID().toString()),

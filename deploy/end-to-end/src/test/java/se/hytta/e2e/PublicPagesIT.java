@@ -36,6 +36,7 @@ class PublicPagesIT {
                 "public-home", "/",
                 "public-accessibility", "/accessibility",
                 "public-privacy", "/privacy",
+                "public-profile", "/profile",
                 "public-guide", invitation.getPath());
         try (BrowserContext person = chromium.person(width, 900, language)) {
             Page page = person.newPage();

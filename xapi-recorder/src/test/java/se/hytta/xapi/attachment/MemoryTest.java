@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryTest {
     static final String KEPT = "kept after all: ";
 
-    private static final long MOST_KEPT = 48L << 20;
+    static final long MOST_KEPT = 48L << 20;
 
     /** Server and client together, so the server alone needs less. */
     @Test

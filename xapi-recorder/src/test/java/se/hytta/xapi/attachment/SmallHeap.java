@@ -20,6 +20,7 @@ import se.hytta.xapi.Server.Client;
 final class SmallHeap {
     private static final int LENGTH = 100 << 20;
     private static final int TIMES = 3;
+    private static final int AFTERWARDS = 50;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private SmallHeap() {}
@@ -31,10 +32,19 @@ final class SmallHeap {
         for (int i = 0; i < TIMES; i++) {
             batch(client);
         }
-        System.gc();
-        System.out.println(MemoryTest.KEPT
-                + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        System.out.println(MemoryTest.KEPT + kept(client));
         System.exit(0);
+    }
+
+    /** Bytes still in use. The thread that has sent an answer may hold its request for a moment longer. */
+    private static long kept(Client client) {
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < AFTERWARDS && used > MemoryTest.MOST_KEPT; i++) {
+            require(200, client.get("/about").status());
+            System.gc();
+            used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        }
+        return used;
     }
 
     private static void attachment(Client client) throws Exception {

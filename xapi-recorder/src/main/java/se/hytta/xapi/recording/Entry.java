@@ -47,10 +47,6 @@ record Entry(UUID id, ObjectNode json, byte[] text, List<String> stamped, Mentio
         return links;
     }
 
-    static List<Term> terms(List<Entry> entries) {
-        return entries.stream().flatMap(e -> e.links().stream()).map(Link::term).toList();
-    }
-
     void storedAt(Stored moment) {
         String text = Stored.text(moment.moment());
         stamped.forEach(property -> json.put(property, text));

@@ -55,15 +55,16 @@ final class ReceiveStatements {
 
     private Recorded record(Caller caller, Version version, List<SentStatement> sent, Attached attached) {
         Authority authority = Authority.of(caller.authority());
+        List<JsonNode> trees = trees(sent);
         return transactions.run(transaction -> {
-            gate.admit(transaction, caller, trees(sent));
+            gate.admit(transaction, caller, trees);
             Terms terms = dictionary.in(transaction, caller.organisation());
             StoreAttachments attachments = new StoreAttachments(transaction, caller.organisation(), attached);
             RecordStatements recording =
                     new RecordStatements(transaction, caller.organisation(), terms, authority, version);
             Recorded recorded = recording.record(sent);
-            attached.checkComplete(trees(sent));
-            attachments.link(recorded.ids(), trees(sent));
+            attached.checkComplete(trees);
+            attachments.link(recorded.ids(), trees);
             if (caller.may(Scope.DEFINE)) {
                 transaction.afterCommit(definitions.learn(transaction, terms, recorded.recorded()));
             }

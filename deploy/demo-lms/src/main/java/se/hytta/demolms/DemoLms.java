@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import se.hytta.demolms.api.CourseApi;
-import se.hytta.demolms.api.Forge;
 import se.hytta.demolms.api.LaunchApi;
+import se.hytta.demolms.api.QuirkApi;
 import se.hytta.demolms.api.RegistrationApi;
 import se.hytta.demolms.grade.Faults;
 import se.hytta.demolms.grade.LineItemResource;
@@ -30,15 +30,18 @@ import se.hytta.demolms.page.LinkActions;
 import se.hytta.demolms.page.PeoplePage;
 import se.hytta.demolms.page.ProblemPage;
 import se.hytta.demolms.page.StaticFiles;
+import se.hytta.demolms.page.SwitchesPage;
 import se.hytta.demolms.page.ToolsPage;
 import se.hytta.demolms.platform.AccessTokens;
 import se.hytta.demolms.platform.DeepLinks;
+import se.hytta.demolms.platform.Forge;
 import se.hytta.demolms.platform.IdTokens;
 import se.hytta.demolms.platform.Keys;
 import se.hytta.demolms.platform.Launches;
 import se.hytta.demolms.platform.Platform;
 import se.hytta.demolms.platform.RegisterTool;
 import se.hytta.demolms.platform.ToolTokens;
+import se.hytta.demolms.quirk.Quirks;
 import se.hytta.demolms.school.Campus;
 
 /** The demo LMS, running. It listens on 127.0.0.1 only. */
@@ -98,13 +101,15 @@ public final class DemoLms implements AutoCloseable {
     }
 
     private static Routes routes(String address, int port, String toolAddress, Campus campus) {
-        Clock clock = Clock.systemUTC();
-        Platform platform = new Platform(address);
-        Keys keys = new Keys(campus);
+        Quirks quirks = new Quirks();
+        Clock clock = quirks.clock(Clock.systemUTC());
+        Platform platform = new Platform(address, quirks);
+        Keys keys = new Keys(campus, quirks);
+        Forge forge = new Forge(keys);
         ToolTokens toolTokens = new ToolTokens(clock);
-        AccessTokens accessTokens = new AccessTokens(campus, toolTokens, platform.token(), clock);
+        AccessTokens accessTokens = new AccessTokens(campus, toolTokens, platform, clock);
         RegisterTool register = new RegisterTool(campus, platform, clock);
-        IdTokens idTokens = new IdTokens(platform, keys, clock);
+        IdTokens idTokens = new IdTokens(platform, keys, forge, clock);
         Launches launches = new Launches(platform, idTokens, clock);
         DeepLinks deepLinks = new DeepLinks(campus, platform, launches, toolTokens, clock);
         Faults faults = new Faults();
@@ -117,7 +122,7 @@ public final class DemoLms implements AutoCloseable {
                 .post("/lti/token", accessTokens::grant)
                 .post("/lti/register", register::register);
         new LineItemResource(campus, platform, accessTokens, faults).routes(routes);
-        new ScoreResource(campus, accessTokens, faults, clock).routes(routes);
+        new ScoreResource(campus, accessTokens, faults, clock, quirks).routes(routes);
         new ResultResource(campus, platform, accessTokens, faults).routes(routes);
         new MembershipResource(platform, accessTokens, faults).routes(routes);
         new CoursePage(campus).routes(routes);
@@ -125,11 +130,13 @@ public final class DemoLms implements AutoCloseable {
         new LinkActions(campus, deepLinks).routes(routes);
         new GradebookPage(campus).routes(routes);
         new PeoplePage().routes(routes);
-        new ToolsPage(campus, platform, register, launches, toolAddress).routes(routes);
+        new ToolsPage(campus, platform, register, toolAddress).routes(routes);
+        new SwitchesPage(quirks, faults, launches).routes(routes);
         new StaticFiles().routes(routes);
         new RegistrationApi(campus, register).routes(routes);
         new CourseApi(campus, deepLinks, launches, faults).routes(routes);
-        new LaunchApi(campus, launches, idTokens, new Forge(keys)).routes(routes);
+        new LaunchApi(campus, launches, idTokens, forge).routes(routes);
+        new QuirkApi(quirks).routes(routes);
         return routes;
     }
 }

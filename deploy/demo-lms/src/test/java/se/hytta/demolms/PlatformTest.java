@@ -212,10 +212,10 @@ class PlatformTest {
 
     @Test
     void pagesOfOtherSitesCanNotUseIt() throws Exception {
-        HttpRequest.Builder form = tool.request("/tools/storage")
+        HttpRequest.Builder form = tool.request("/switches/quirks")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", "https://evil.example")
-                .POST(HttpRequest.BodyPublishers.ofString("offered=true"));
+                .POST(HttpRequest.BodyPublishers.ofString("storage=on"));
         assertEquals(403, tool.send(form).statusCode());
         HttpRequest.Builder simple = tool.request("/api/links")
                 .header("Content-Type", "text/plain")

@@ -13,6 +13,7 @@ import se.hytta.demolms.http.Parameters;
 import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
 import se.hytta.demolms.http.Routes;
+import se.hytta.demolms.platform.Forge;
 import se.hytta.demolms.platform.IdTokens;
 import se.hytta.demolms.platform.Launch;
 import se.hytta.demolms.platform.Launches;
@@ -86,7 +87,7 @@ public final class LaunchApi {
                 tool(asked, link),
                 person,
                 link,
-                asked.path("section").asInt(0),
+                link == null ? asked.path("section").asInt(0) : link.section(),
                 asked.path("locale").asText(person.locale()),
                 asked.path("target").asText("iframe"),
                 asked.path("claims") instanceof ObjectNode claims ? claims : null);

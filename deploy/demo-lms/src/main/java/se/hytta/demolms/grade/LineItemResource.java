@@ -14,6 +14,7 @@ import se.hytta.demolms.http.Routes;
 import se.hytta.demolms.platform.AccessTokens;
 import se.hytta.demolms.platform.Lti;
 import se.hytta.demolms.platform.Platform;
+import se.hytta.demolms.quirk.Quirk;
 import se.hytta.demolms.school.Campus;
 import se.hytta.demolms.school.LineItem;
 
@@ -58,8 +59,12 @@ public final class LineItemResource {
                 .filter(i -> fits(query, "tag", i.tag()))
                 .toList());
         Page<LineItem> page = Page.of(found, query, DEFAULT_PAGE, platform.address() + request.target());
-        return page.linked(Answer.of(
-                200, MANY, Json.write(page.items().stream().map(this::json).toList())));
+        return page.linked(
+                platform.quirks().has(Quirk.MALFORMED_LINK),
+                Answer.of(
+                        200,
+                        MANY,
+                        Json.write(page.items().stream().map(this::json).toList())));
     }
 
     private Answer create(Request request) {

@@ -10,12 +10,14 @@ import se.hytta.demolms.http.Routes;
 import se.hytta.demolms.platform.AccessTokens;
 import se.hytta.demolms.platform.Lti;
 import se.hytta.demolms.platform.Platform;
+import se.hytta.demolms.quirk.Quirk;
 import se.hytta.demolms.school.Course;
 import se.hytta.demolms.school.Person;
 
 /** Names and Roles 2.0: who is in the course, in pages, roles by their short names as Moodle sends them. */
 public final class MembershipResource {
     private static final String TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
+    private static final List<String> NAMES = List.of("name", "given_name", "family_name", "email");
     private static final int DEFAULT_PAGE = 2;
 
     private final Platform platform;
@@ -50,8 +52,9 @@ public final class MembershipResource {
                 .put("label", course.label())
                 .put("title", course.title());
         ArrayNode members = container.putArray("members");
-        page.items().forEach(person -> members.add(json(person)));
-        return page.linked(Answer.of(200, TYPE, container.toString()));
+        boolean anonymous = platform.quirks().has(Quirk.ANONYMOUS);
+        page.items().forEach(person -> members.add(anonymous ? json(person).without(NAMES) : json(person)));
+        return page.linked(false, Answer.of(200, TYPE, container.toString()));
     }
 
     private static ObjectNode json(Person person) {

@@ -1,5 +1,6 @@
 package se.hytta.demolms.grade;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,19 @@ record Page<T>(List<T> items, Optional<String> next) {
                 all.subList(from, to), Optional.of(address.split("\\?")[0] + "?" + Parameters.encode(values)));
     }
 
-    Answer linked(Answer answer) {
-        return next.map(address -> answer.with("Link", "<" + address + ">; rel=\"next\""))
+    /** @param malformed as Moodle's line items have it: the address escaped as for HTML, and typographic quotes */
+    Answer linked(boolean malformed, Answer answer) {
+        return next.map(address -> answer.with(
+                        "Link",
+                        malformed
+                                ? "<" + address.replace("&", "&amp;") + ">; rel=" + bytes("\u201cnext\u201d")
+                                : "<" + address + ">; rel=\"next\""))
                 .orElse(answer);
+    }
+
+    /** UTF-8 as it stands in a header, which the server writes byte by character. */
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static int number(Parameters query, String name, int otherwise) {

@@ -8,6 +8,7 @@ import se.hytta.demolms.http.Request;
 import se.hytta.demolms.http.Routes;
 import se.hytta.demolms.platform.AccessTokens;
 import se.hytta.demolms.platform.Lti;
+import se.hytta.demolms.quirk.Quirks;
 import se.hytta.demolms.school.Campus;
 import se.hytta.demolms.school.LineItem;
 import se.hytta.demolms.school.ScorePost;
@@ -20,12 +21,14 @@ public final class ScoreResource {
     private final AccessTokens tokens;
     private final Faults faults;
     private final Clock clock;
+    private final Quirks quirks;
 
-    public ScoreResource(Campus campus, AccessTokens tokens, Faults faults, Clock clock) {
+    public ScoreResource(Campus campus, AccessTokens tokens, Faults faults, Clock clock, Quirks quirks) {
         this.campus = campus;
         this.tokens = tokens;
         this.faults = faults;
         this.clock = clock;
+        this.quirks = quirks;
     }
 
     public void routes(Routes routes) {
@@ -56,7 +59,7 @@ public final class ScoreResource {
         }
         campus.alter(records -> {
             LineItem item = LineItems.find(records, request.number("id"), access);
-            TakeScore.take(records, item.id(), request.json());
+            TakeScore.take(records, item.id(), request.json(), quirks);
         });
         return Answer.empty(204);
     }

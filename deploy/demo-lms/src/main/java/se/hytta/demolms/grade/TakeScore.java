@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.hytta.demolms.http.Refused;
+import se.hytta.demolms.quirk.Quirk;
+import se.hytta.demolms.quirk.Quirks;
 import se.hytta.demolms.school.Grade;
 import se.hytta.demolms.school.Person;
 import se.hytta.demolms.school.Records;
 import se.hytta.demolms.school.Role;
 
 /**
- * A score that a tool posts (AGS 2.0, 3.4), taken as strictly as real platforms take it: its time must be newer by a whole
- * second, only students can be graded, and what is not FullyGraded takes the standing grade away.
+ * A score that a tool posts (AGS 2.0, 3.4): only students can be graded. By its quirks the platform wants a time that is newer
+ * by a whole second, and takes the standing grade away for what is not FullyGraded.
  */
 final class TakeScore {
     private static final List<String> ACTIVITY =
@@ -26,14 +28,17 @@ final class TakeScore {
 
     private TakeScore() {}
 
-    static Grade take(Records records, long lineItem, ObjectNode score) {
+    static Grade take(Records records, long lineItem, ObjectNode score, Quirks quirks) {
         String person = text(score, "userId");
         if (Person.find(person).filter(p -> p.role() == Role.STUDENT).isEmpty()) {
             throw new Refused(400, "This user can't be graded here.");
         }
         Instant time = time(text(score, "timestamp"));
         Optional<Grade> before = records.grade(lineItem, person);
-        if (before.filter(g -> g.time().getEpochSecond() >= time.getEpochSecond())
+        boolean wholeSeconds = quirks.has(Quirk.SAME_SECOND_CONFLICT);
+        if (before.filter(g -> wholeSeconds
+                        ? g.time().getEpochSecond() >= time.getEpochSecond()
+                        : g.time().isAfter(time))
                 .isPresent()) {
             throw new Refused(409, "A score of that second or a later one is there.");
         }
@@ -45,11 +50,12 @@ final class TakeScore {
             throw new Refused(400, "A scoreGiven from 0 needs a scoreMaximum above 0.");
         }
         boolean stands = grading.equals("FullyGraded") && given != null;
+        Optional<Grade> kept = quirks.has(Quirk.LESSER_DELETES) ? Optional.empty() : before;
         Grade grade = new Grade(
                 lineItem,
                 person,
-                stands ? given : null,
-                stands ? maximum : null,
+                stands ? given : kept.map(Grade::given).orElse(null),
+                stands ? maximum : kept.map(Grade::maximum).orElse(null),
                 score.hasNonNull("comment") ? score.path("comment").asText() : null,
                 time.toString(),
                 activity,

@@ -16,7 +16,8 @@ final class Layout {
             new Place("/", "Kursen", "Course", ALL),
             new Place("/gradebook", "Betyg", "Grades", ALL),
             new Place("/people", "Deltagare", "Participants", ALL),
-            new Place("/tools", "Verktyg", "Tools", List.of(Role.ADMINISTRATOR)));
+            new Place("/tools", "Verktyg", "Tools", List.of(Role.ADMINISTRATOR)),
+            new Place("/switches", "Strömställare", "Switches", List.of(Role.ADMINISTRATOR)));
 
     private Layout() {}
 

@@ -6,7 +6,6 @@ import se.hytta.demolms.http.Html;
 import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
 import se.hytta.demolms.http.Routes;
-import se.hytta.demolms.platform.Launches;
 import se.hytta.demolms.platform.Platform;
 import se.hytta.demolms.platform.RegisterTool;
 import se.hytta.demolms.school.Campus;
@@ -18,22 +17,19 @@ public final class ToolsPage {
     private final Campus campus;
     private final Platform platform;
     private final RegisterTool register;
-    private final Launches launches;
     private final String toolAddress;
 
     /** @param toolAddress where the tool is expected, for the hint on the page */
-    public ToolsPage(Campus campus, Platform platform, RegisterTool register, Launches launches, String toolAddress) {
+    public ToolsPage(Campus campus, Platform platform, RegisterTool register, String toolAddress) {
         this.campus = campus;
         this.platform = platform;
         this.register = register;
-        this.launches = launches;
         this.toolAddress = toolAddress;
     }
 
     public void routes(Routes routes) {
         routes.get("/tools", this::show)
                 .post("/tools/register", this::register)
-                .post("/tools/storage", this::storage)
                 .post("/tools/{client}/activate", this::activate)
                 .post("/tools/{client}/delete", this::delete);
     }
@@ -55,7 +51,7 @@ public final class ToolsPage {
                         <button>{}</button></form></section>
                         <section aria-labelledby="all"><h2 id="all">{}</h2>{}</section>
                         <section aria-labelledby="switches"><h2 id="switches">{}</h2>
-                        <p>{}</p>{}<dl>{}</dl></section>
+                        <dl>{}</dl></section>
                         """,
                         viewer.say("Koppla in ett verktyg", "Connect a tool"),
                         viewer.say(
@@ -68,17 +64,6 @@ public final class ToolsPage {
                         viewer.say("Inkopplade verktyg", "Connected tools"),
                         list(viewer, tools),
                         viewer.say("Den här plattformen", "This platform"),
-                        launches.offersStorage()
-                                ? viewer.say("Plattformslagring erbjuds.", "Platform storage is offered.")
-                                : viewer.say("Plattformslagring erbjuds inte.", "Platform storage is not offered."),
-                        Layout.button(
-                                "/tools/storage",
-                                launches.offersStorage()
-                                        ? viewer.say("Sluta erbjuda lagring", "Stop offering storage")
-                                        : viewer.say("Erbjud lagring", "Offer storage"),
-                                "quiet",
-                                "offered",
-                                Boolean.toString(!launches.offersStorage())),
                         endpoints()));
     }
 
@@ -136,12 +121,6 @@ public final class ToolsPage {
                         title,
                         address,
                         LaunchPage.origin(address)));
-    }
-
-    private Answer storage(Request request) {
-        Viewer.of(request).must(Role.ADMINISTRATOR);
-        launches.offerStorage(Boolean.parseBoolean(request.parameters().need("offered")));
-        return Answer.redirect("/tools");
     }
 
     private Answer activate(Request request) {

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import se.hytta.demolms.http.Answer;
+import se.hytta.demolms.http.Json;
 import se.hytta.demolms.http.Parameters;
 import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
+import se.hytta.demolms.quirk.Quirk;
+import se.hytta.demolms.quirk.Quirks;
 import se.hytta.demolms.school.Campus;
 import se.hytta.demolms.school.Tool;
 
@@ -23,12 +26,14 @@ public final class AccessTokens {
     private final Campus campus;
     private final ToolTokens tokens;
     private final String endpoint;
+    private final Quirks quirks;
     private final OneTime<Access> given;
 
-    public AccessTokens(Campus campus, ToolTokens tokens, String endpoint, Clock clock) {
+    public AccessTokens(Campus campus, ToolTokens tokens, Platform platform, Clock clock) {
         this.campus = campus;
         this.tokens = tokens;
-        this.endpoint = endpoint;
+        this.endpoint = platform.token();
+        this.quirks = platform.quirks();
         this.given = new OneTime<>(LIFE, clock);
     }
 
@@ -49,7 +54,7 @@ public final class AccessTokens {
             if (scopes.isEmpty()) {
                 return error(400, "invalid_scope", "none of these scopes is granted");
             }
-            return Answer.json(granted(new Access(tool.clientId(), scopes)));
+            return labelled(granted(new Access(tool.clientId(), scopes)));
         } catch (Refused e) {
             return error(e.status() == 401 ? 401 : 400, "invalid_client", String.valueOf(e.getMessage()));
         }
@@ -75,6 +80,12 @@ public final class AccessTokens {
         answer.put("expires_in", LIFE.toSeconds());
         answer.put("scope", String.join(" ", access.scopes()));
         return answer;
+    }
+
+    private Answer labelled(Map<String, Object> granted) {
+        return quirks.has(Quirk.HTML_LABEL)
+                ? Answer.of(200, "text/html; charset=utf-8", "\r\n" + Json.write(granted) + "\r\n")
+                : Answer.json(granted);
     }
 
     private Tool client(String assertion) {

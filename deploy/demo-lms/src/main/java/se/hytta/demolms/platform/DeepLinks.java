@@ -46,7 +46,7 @@ public final class DeepLinks {
         ObjectNode claims = claims(tokens.verify(launch.tool(), response, platform.address(), "nonce", null));
         must(claims, Lti.CLAIM + "message_type", "LtiDeepLinkingResponse");
         must(claims, Lti.CLAIM + "version", "1.3.0");
-        must(claims, Lti.CLAIM + "deployment_id", launch.tool().deploymentId());
+        must(claims, Lti.CLAIM + "deployment_id", platform.deployment(launch.tool(), launch.section()));
         must(claims, Lti.DL + "data", data(hint));
         JsonNode items = claims.path(Lti.DL + "content_items");
         if (!items.isMissingNode() && !items.isArray()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import se.hytta.demolms.http.Json;
+import se.hytta.demolms.quirk.Quirk;
 import se.hytta.demolms.school.Course;
 import se.hytta.demolms.school.Person;
 import se.hytta.demolms.school.ResourceLink;
@@ -18,16 +19,22 @@ public final class IdTokens {
 
     private final Platform platform;
     private final Keys keys;
+    private final Forge forge;
     private final Clock clock;
 
-    public IdTokens(Platform platform, Keys keys, Clock clock) {
+    public IdTokens(Platform platform, Keys keys, Forge forge, Clock clock) {
         this.platform = platform;
         this.keys = keys;
+        this.forge = forge;
         this.clock = clock;
     }
 
     String of(Launch launch, String nonce, String hint) {
-        return keys.sign(claims(launch, nonce, hint));
+        Map<String, Object> claims = claims(launch, nonce, hint);
+        return platform.quirks()
+                .hostile()
+                .map(attack -> forge.sign(claims, attack))
+                .orElseGet(() -> keys.sign(claims));
     }
 
     /** The claims, with the launch's own laid over them. */
@@ -42,20 +49,26 @@ public final class IdTokens {
         claims.put("exp", now + LIFE_SECONDS);
         putPerson(claims, launch);
         claims.put(Lti.CLAIM + "version", "1.3.0");
-        claims.put(Lti.CLAIM + "deployment_id", launch.tool().deploymentId());
+        claims.put(Lti.CLAIM + "deployment_id", platform.deployment(launch.tool(), launch.section()));
         claims.put(Lti.CLAIM + "target_link_uri", launch.targetLinkUri());
         claims.put(Lti.CLAIM + "roles", launch.person().role().uris());
         Course course = Course.THE;
         claims.put(
                 Lti.CLAIM + "context",
                 Map.of(
-                        "id", course.id(),
+                        "id", platform.context(launch.section()),
                         "label", course.label(),
                         "title", course.title(),
                         "type", List.of("http://purl.imsglobal.org/vocab/lis/v2/course#CourseSection")));
         claims.put(
                 Lti.CLAIM + "tool_platform",
-                Map.of("guid", platform.address(), "name", "Demoskolan", "product_family_code", "hytta-demo-lms"));
+                Map.of(
+                        "guid",
+                        platform.address(),
+                        "name",
+                        "Demoskolan",
+                        "product_family_code",
+                        platform.quirks().kind().family()));
         putServices(claims, launch.tool());
         ResourceLink link = launch.link();
         if (link == null) {
@@ -66,7 +79,7 @@ public final class IdTokens {
         return overlaid(claims, launch);
     }
 
-    private static void putPerson(Map<String, Object> claims, Launch launch) {
+    private void putPerson(Map<String, Object> claims, Launch launch) {
         Person person = launch.person();
         Map<String, String> about = Map.of(
                 "name", person.name(),
@@ -74,7 +87,7 @@ public final class IdTokens {
                 "family_name", person.family(),
                 "email", person.email());
         about.forEach((name, value) -> {
-            if (launch.tool().claims().contains(name)) {
+            if (launch.tool().claims().contains(name) && !platform.quirks().has(Quirk.ANONYMOUS)) {
                 claims.put(name, value);
             }
         });
@@ -117,7 +130,11 @@ public final class IdTokens {
         claims.put(Lti.CLAIM + "launch_presentation", presentation(launch));
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("deep_link_return_url", platform.deepLinkReturn(hint));
-        settings.put("accept_types", List.of("ltiResourceLink"));
+        settings.put(
+                "accept_types",
+                platform.quirks().has(Quirk.RESOURCE_LINKS_ONLY)
+                        ? List.of("ltiResourceLink")
+                        : List.of("link", "ltiResourceLink", "file", "html", "image"));
         settings.put("accept_presentation_document_targets", List.of("iframe", "window"));
         settings.put("accept_multiple", true);
         settings.put("accept_lineitem", true);

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -12,15 +13,23 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import se.hytta.demolms.quirk.Hostile;
+import se.hytta.demolms.quirk.Quirk;
+import se.hytta.demolms.quirk.Quirks;
 import se.hytta.demolms.school.Campus;
 
 /** The platform's own RSA key, kept with its records. */
 public final class Keys {
     private final RSAKey key;
+    private final RSAKey shortKey = generate(1024);
+    private final Quirks quirks;
 
-    public Keys(Campus campus) {
+    public Keys(Campus campus, Quirks quirks) {
+        this.quirks = quirks;
         this.key = campus.change(records -> {
             String kept = records.key;
             RSAKey found = kept == null ? generate() : parse(kept);
@@ -33,8 +42,19 @@ public final class Keys {
         return key;
     }
 
+    /** Offered among the others while an attacker has got it in. */
+    RSAKey shortKey() {
+        return shortKey;
+    }
+
     public Map<String, Object> jwks() {
-        return new JWKSet(key.toPublicJWK()).toJSONObject();
+        boolean attacked = quirks.hostile().filter(Hostile.SHORT_KEY::equals).isPresent();
+        List<JWK> offered = Stream.of(key, shortKey)
+                .filter(k -> k == key || attacked)
+                .map(quirks.has(Quirk.NO_ALG) ? Keys::withoutAlgorithm : RSAKey::toPublicJWK)
+                .map(JWK.class::cast)
+                .toList();
+        return new JWKSet(offered).toJSONObject();
     }
 
     public String sign(Map<String, Object> claims) {
@@ -56,8 +76,16 @@ public final class Keys {
     }
 
     public static RSAKey generate() {
+        return generate(2048);
+    }
+
+    private static RSAKey withoutAlgorithm(RSAKey key) {
+        return new RSAKey.Builder(key.toPublicJWK()).algorithm(null).build();
+    }
+
+    private static RSAKey generate(int bits) {
         try {
-            return new RSAKeyGenerator(2048)
+            return new RSAKeyGenerator(bits, true)
                     .keyID(UUID.randomUUID().toString())
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)

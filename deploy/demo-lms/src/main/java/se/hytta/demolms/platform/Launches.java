@@ -12,6 +12,7 @@ import se.hytta.demolms.http.Html;
 import se.hytta.demolms.http.Parameters;
 import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
+import se.hytta.demolms.quirk.Hostile;
 
 /**
  * Login initiation and the authorization endpoint (Security Framework 1.1, 5.1.1). The message hint names the launch and may
@@ -46,7 +47,7 @@ public final class Launches {
         fields.put("target_link_uri", launch.targetLinkUri());
         fields.put("lti_message_hint", pending.keep(launch));
         fields.put("client_id", launch.tool().clientId());
-        fields.put("lti_deployment_id", launch.tool().deploymentId());
+        fields.put("lti_deployment_id", platform.deployment(launch.tool(), launch.section()));
         if (offersStorage()) {
             fields.put("lti_storage_target", "_parent");
         }
@@ -73,7 +74,9 @@ public final class Launches {
             throw new Refused(400, "client_id or redirect_uri is not as registered.");
         }
         Map<String, String> fields = new LinkedHashMap<>();
-        asked.get("state").ifPresent(state -> fields.put("state", state));
+        boolean forged =
+                platform.quirks().hostile().filter(Hostile.OTHER_STATE::equals).isPresent();
+        asked.get("state").ifPresent(state -> fields.put("state", forged ? "f".repeat(state.length()) : state));
         Optional<String> wrong = wrong(asked, launch);
         if (wrong.isPresent()) {
             fields.put("error", "invalid_request");

@@ -17,6 +17,7 @@ import se.hytta.demolms.http.Json;
 import se.hytta.demolms.http.Parameters;
 import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
+import se.hytta.demolms.quirk.Quirk;
 import se.hytta.demolms.school.Campus;
 import se.hytta.demolms.school.Tool;
 
@@ -34,6 +35,9 @@ public final class RegisterTool {
 
     /** The address to open in a frame: the tool's invitation with this platform's configuration and a fresh token. */
     public String begin(String invitation) {
+        if (platform.quirks().has(Quirk.REGISTRATION_CLOSED)) {
+            throw new Refused(404, "This platform has no dynamic registration.");
+        }
         URI uri;
         try {
             uri = URI.create(invitation.strip());
@@ -115,13 +119,15 @@ public final class RegisterTool {
         return null;
     }
 
-    private static ObjectNode answer(ObjectNode said, Tool tool) {
+    private ObjectNode answer(ObjectNode said, Tool tool) {
         ObjectNode answer = said.deepCopy();
         answer.put("client_id", tool.clientId());
         answer.put("scope", String.join(" ", tool.scopes()));
         ObjectNode configuration =
                 answer.path(Lti.TOOL_CONFIGURATION) instanceof ObjectNode given ? given : Json.object();
-        configuration.put("deployment_id", tool.deploymentId());
+        if (!platform.quirks().has(Quirk.NO_DEPLOYMENT_ANSWERED)) {
+            configuration.put("deployment_id", tool.deploymentId());
+        }
         answer.set(Lti.TOOL_CONFIGURATION, configuration);
         return answer;
     }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +29,10 @@ public final class ToolTokens {
 
     private final Map<String, JWKSource<SecurityContext>> keys = new ConcurrentHashMap<>();
     private final OneTime<Boolean> seen;
+    private final Clock clock;
 
     public ToolTokens(Clock clock) {
+        this.clock = clock;
         this.seen = new OneTime<>(Duration.ofHours(2), clock);
     }
 
@@ -48,7 +51,12 @@ public final class ToolTokens {
             exact.subject(subject);
         }
         DefaultJWTClaimsVerifier<SecurityContext> claims =
-                new DefaultJWTClaimsVerifier<>(audience, exact.build(), Set.of("exp", "iat", once));
+                new DefaultJWTClaimsVerifier<>(audience, exact.build(), Set.of("exp", "iat", once)) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                };
         claims.setMaxClockSkew(LEEWAY_SECONDS);
         processor.setJWTClaimsSetVerifier(claims);
         try {

@@ -34,6 +34,7 @@ import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.lti.platform.RegistrationResource;
 import se.hytta.lti.platform.ToolAddress;
+import se.hytta.lti.token.AccessTokens;
 import se.hytta.web.page.Pages;
 import se.hytta.xapi.Recorder;
 
@@ -73,7 +74,7 @@ public final class Lti {
         SigningKeys keys = new SigningKeys(jdbi);
         Outbound outbound = new Outbound(settings.publicUrl());
         Remote remote = new Remote(outbound);
-        this.grades = new Grades(jdbi, platforms, keys, remote);
+        this.grades = new Grades(jdbi, platforms, new AccessTokens(keys, remote), remote);
         content.listen(grades.listener());
         recorder.personalRecords()
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));

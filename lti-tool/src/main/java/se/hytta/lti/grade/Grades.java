@@ -2,18 +2,17 @@ package se.hytta.lti.grade;
 
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.content.registration.OutcomeListener;
-import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.token.AccessTokens;
 
 /** The way of a grade: an outcome becomes a wish in its own transaction, and the sender brings it to the platform. */
 public final class Grades {
     private final PendingScoreRepository scores;
     private final ScoreSender sender;
 
-    public Grades(Jdbi jdbi, Platforms platforms, SigningKeys keys, Remote remote) {
+    public Grades(Jdbi jdbi, Platforms platforms, AccessTokens tokens, Remote remote) {
         this.scores = new PendingScoreRepository(jdbi);
-        AccessTokens tokens = new AccessTokens(keys, remote);
         LineItems lineItems = new LineItems(scores, tokens, remote);
         this.sender = new ScoreSender(scores, new SendScore(scores, platforms, tokens, lineItems, remote));
     }

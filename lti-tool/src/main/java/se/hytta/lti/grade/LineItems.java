@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.lti.outbound.Answer;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.platform.Registration;
+import se.hytta.lti.token.AccessTokens;
 
 /** The line item of a link: as the launch told, else found among the context's, else made; one, however many scores wait. */
 final class LineItems {
@@ -45,7 +46,7 @@ final class LineItems {
     }
 
     private String findOrMake(PendingScore score, Registration registration, URI lineItems) {
-        String bearer = tokens.bearer(registration, AgsScope.LINE_ITEM);
+        String bearer = tokens.bearer(registration, AgsScope.LINE_ITEM.word());
         Answer list = remote.call(LineItemsClient.class, ofLink(lineItems, score), client -> client.list(bearer));
         if (!list.ok()) {
             throw refused(list, registration);
@@ -65,7 +66,7 @@ final class LineItems {
 
     private RuntimeException refused(Answer answer, Registration registration) {
         if (answer.status() == 401) {
-            tokens.drop(registration, AgsScope.LINE_ITEM);
+            tokens.drop(registration, AgsScope.LINE_ITEM.word());
         }
         boolean passing = answer.status() >= 500 || answer.status() == 401 || answer.status() == 429;
         return passing

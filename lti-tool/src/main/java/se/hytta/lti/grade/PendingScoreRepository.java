@@ -139,6 +139,18 @@ final class PendingScoreRepository {
                 .execute());
     }
 
+    /** As if it had not been taken: nothing was sent. */
+    void putBack(PendingScore score, String error) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        UPDATE lti.pending_score SET next_try = now(), tries = greatest(0, tries - 1), last_error = :error
+                        WHERE grade_target = :target AND version = :version
+                        """)
+                .bind("target", score.target())
+                .bind("version", score.version())
+                .bind("error", error)
+                .execute());
+    }
+
     /** Not to be tried again by itself, since it can't succeed. */
     void park(PendingScore score, String error) {
         jdbi.useHandle(handle -> handle.createUpdate("""

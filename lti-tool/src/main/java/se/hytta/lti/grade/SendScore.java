@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import se.hytta.lti.grade.AccessTokens.TokenRefused;
 import se.hytta.lti.outbound.Answer;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
+import se.hytta.lti.token.AccessTokens;
+import se.hytta.lti.token.AccessTokens.TokenRefused;
 
 /** Sends one score and writes down what came of it. */
 final class SendScore {
@@ -60,15 +61,18 @@ final class SendScore {
                 throw new LineItems.NoLineItem("the platform takes no scores for this link");
             }
             URI lineItem = lineItems.of(score, registration);
-            return post(score, registration, lineItem, tokens.bearer(registration, AgsScope.SCORE));
+            return post(score, registration, lineItem, tokens.bearer(registration, AgsScope.SCORE.word()));
+        } catch (Remote.Resting e) {
+            scores.putBack(score, String.valueOf(e.getMessage()));
+            return Remote.Resting.PAUSE;
+        } catch (Remote.Unanswered | Outbound.Unresolved e) {
+            scores.later(score, backOff(score), true, String.valueOf(e.getMessage()));
+            return null;
         } catch (LineItems.NoLineItem | Outbound.Forbidden e) {
             scores.park(score, String.valueOf(e.getMessage()));
             return null;
         } catch (TokenRefused e) {
             return putOff(score, e.answer(), false, String.valueOf(e.getMessage()));
-        } catch (Remote.Unanswered e) {
-            scores.later(score, backOff(score), true, String.valueOf(e.getMessage()));
-            return null;
         }
     }
 
@@ -89,7 +93,7 @@ final class SendScore {
             return null;
         }
         if (answer.status() == 401) {
-            tokens.drop(registration, AgsScope.SCORE);
+            tokens.drop(registration, AgsScope.SCORE.word());
             return putOff(score, answer, false, answer.excerpt());
         }
         if (answer.status() >= 500 || PASSING.contains(answer.status())) {

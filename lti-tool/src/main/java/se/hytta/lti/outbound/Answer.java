@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -18,7 +19,11 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** What another server answered. Its body is read as JSON whatever its label says. */
-public record Answer(int status, byte[] body, @Nullable String retryAfter) {
+public record Answer(
+        int status,
+        byte[] body,
+        @Nullable String retryAfter,
+        @Nullable String links) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 256 * 1024;
 
@@ -36,7 +41,11 @@ public record Answer(int status, byte[] body, @Nullable String retryAfter) {
                 }
             }
         }
-        return new Answer(response.getStatus(), body.toByteArray(), response.getHeaderString(HttpHeaders.RETRY_AFTER));
+        return new Answer(
+                response.getStatus(),
+                body.toByteArray(),
+                response.getHeaderString(HttpHeaders.RETRY_AFTER),
+                response.getHeaderString(HttpHeaders.LINK));
     }
 
     public boolean ok() {
@@ -53,6 +62,11 @@ public record Answer(int status, byte[] body, @Nullable String retryAfter) {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Where a container's next page is, null on the last one; read also as malformed as Moodle writes it (RFC 8288). */
+    public @Nullable URI next() {
+        return links == null ? null : NextLink.in(links);
     }
 
     /** How long the other server wants to be left alone, null when it does not say (RFC 9110 10.2.3). */

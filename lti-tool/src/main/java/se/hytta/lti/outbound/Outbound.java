@@ -39,9 +39,16 @@ public final class Outbound {
     }
 
     /** An address that this server does not call. */
-    public static final class Forbidden extends RuntimeException {
+    public static class Forbidden extends RuntimeException {
         Forbidden(String message) {
             super(message, null, false, false);
+        }
+    }
+
+    /** An address whose name has no address now; it may have one again. */
+    public static final class Unresolved extends Forbidden {
+        Unresolved(String message) {
+            super(message);
         }
     }
 
@@ -49,7 +56,7 @@ public final class Outbound {
         try {
             return InetAddress.getAllByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
         } catch (UnknownHostException e) {
-            throw new Forbidden(host + " has no address");
+            throw new Unresolved(host + " has no address");
         }
     }
 

@@ -1,9 +1,12 @@
 package se.hytta.lti.outbound;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.cxf.jaxrs.client.ClientConfiguration;
 import org.apache.cxf.jaxrs.client.JAXRSClientFactory;
@@ -19,6 +22,7 @@ public final class Remote {
     private static final long READ_MILLIS = 8000;
 
     private final Outbound outbound;
+    private final Breakers breakers = new Breakers();
 
     public Remote(Outbound outbound) {
         this.outbound = outbound;
@@ -28,10 +32,48 @@ public final class Remote {
      * One call and its answer, whatever its status.
      *
      * @throws Outbound.Forbidden when the address is not called; nothing was sent
+     * @throws Resting when the server has failed again and again of late; nothing was sent
      * @throws Unanswered when no whole answer came in time; the call may have taken effect
      */
     public <T> Answer call(Class<T> api, URI address, Function<T, Response> call) {
         outbound.check(address);
+        CircuitBreaker breaker = breakers.of(address);
+        if (!breaker.tryAcquirePermission()) {
+            throw new Resting(address.getHost() + " is left alone for a while, since it failed again and again");
+        }
+        long start = System.nanoTime();
+        try {
+            Answer answer = answer(api, address, call);
+            if (answer.status() >= 500) {
+                breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, new Unanswered("" + answer.status()));
+            } else {
+                breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            throw e;
+        }
+    }
+
+    /** No whole answer came in time. */
+    public static class Unanswered extends RuntimeException {
+        Unanswered(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** The server was not called, since it failed again and again of late. */
+    public static final class Resting extends Unanswered {
+        /** When it is worth asking again. */
+        public static final Duration PAUSE = Duration.ofSeconds(5);
+
+        Resting(String message) {
+            super(message);
+        }
+    }
+
+    private static <T> Answer answer(Class<T> api, URI address, Function<T, Response> call) {
         T client = JAXRSClientFactory.create(address.toString(), api);
         bound(WebClient.getConfig(client));
         long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
@@ -41,13 +83,6 @@ public final class Remote {
             throw new Unanswered(address.getHost() + ": " + rootOf(e));
         } finally {
             WebClient.client(client).close();
-        }
-    }
-
-    /** No whole answer came in time. */
-    public static final class Unanswered extends RuntimeException {
-        Unanswered(String message) {
-            super(message, null, false, false);
         }
     }
 

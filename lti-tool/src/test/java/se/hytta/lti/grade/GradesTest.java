@@ -32,6 +32,7 @@ import se.hytta.lti.Tool;
 import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.outbound.Remote;
+import se.hytta.lti.token.AccessTokens;
 
 /** Scores on their way to a platform that takes them, refuses them, loses its answers or is away. */
 class GradesTest {
@@ -351,7 +352,8 @@ class GradesTest {
     }
 
     private Grades node() {
-        return new Grades(jdbi, tool.lti().platforms(), new SigningKeys(jdbi), remote());
+        Remote remote = remote();
+        return new Grades(jdbi, tool.lti().platforms(), new AccessTokens(new SigningKeys(jdbi), remote), remote);
     }
 
     private Remote remote() {

@@ -1,4 +1,4 @@
-package se.hytta.lti.grade;
+package se.hytta.lti.token;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

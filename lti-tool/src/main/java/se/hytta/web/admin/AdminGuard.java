@@ -5,15 +5,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import se.hytta.lti.login.Form;
+import se.hytta.web.access.Caller;
+import se.hytta.web.access.Rule;
 import se.hytta.web.page.Refused;
 
-/** Before every resource under /admin: a session for pages, whose forms must come from them; Basic for the API. */
+/**
+ * Before every resource under /admin: who is it (a session for pages, whose forms must come from them; Basic for the API),
+ * and does the route's {@link Rule} let the caller in.
+ */
 @Priority(Priorities.AUTHENTICATION)
 public final class AdminGuard implements ContainerRequestFilter {
     static final String SIGN_IN = "admin/sign-in";
@@ -30,6 +36,10 @@ public final class AdminGuard implements ContainerRequestFilter {
     @SuppressWarnings("NullAway")
     private HttpServletRequest request;
 
+    @Context
+    @SuppressWarnings("NullAway")
+    private ResourceInfo resource;
+
     @SuppressWarnings("NullAway.Init")
     AdminGuard(AdminSessionRepository sessions, AdminCookie cookie, BasicAdmin basic, URI publicUrl) {
         this.sessions = sessions;
@@ -41,16 +51,26 @@ public final class AdminGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         String path = context.getUriInfo().getPath().replaceAll("^/|/$", "");
-        if (path.startsWith("admin/api/")) {
-            basic.check(context, request.getRemoteAddr());
-        } else if (path.equals(SIGN_IN)) {
+        if (!path.equals("admin") && !path.startsWith("admin/")) {
+            return;
+        }
+        Rule rule = Rule.of(resource.getResourceMethod())
+                .orElseThrow(() -> new Refused(403, "web.problem.403", "the route states no rule"));
+        if (rule instanceof Rule.Everyone) {
             checkSite(context);
-        } else if (path.equals("admin") || path.startsWith("admin/")) {
-            visit(context);
+        } else if (path.startsWith("admin/api/")) {
+            basic.check(context, request.getRemoteAddr()).ifPresent(caller -> admit(caller, rule));
+        } else {
+            visit(context, rule);
         }
     }
 
-    private void visit(ContainerRequestContext context) {
+    private void admit(Caller caller, Rule rule) {
+        caller.keepIn(request);
+        rule.check(caller);
+    }
+
+    private void visit(ContainerRequestContext context, Rule rule) {
         Optional<AdminSession> session = cookie.in(context.getCookies()).flatMap(sessions::use);
         if (session.isEmpty()) {
             context.abortWith(
@@ -58,6 +78,7 @@ public final class AdminGuard implements ContainerRequestFilter {
             return;
         }
         checkSite(context);
+        admit(Caller.bootstrap(AdminPassword.USER), rule);
         new Visit(session.get(), form(context, session.get())).keepIn(request);
     }
 

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 
 /**
@@ -17,6 +19,7 @@ import se.hytta.web.page.Json;
  * openapi/}: whoever adds a resource adds a file with its {@code paths} and names it here.
  */
 @Path("admin/api/openapi.json")
+@Allows(value = Act.BE_SIGNED_IN, asksOrganisation = true)
 @Produces("application/json")
 public final class ApiDescriptionResource {
     private static final List<String> PARTS = List.of(

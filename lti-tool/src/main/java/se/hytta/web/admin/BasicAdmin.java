@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Json;
 
 /** HTTP Basic (RFC 7617) of the administration's API. */
@@ -18,21 +20,25 @@ final class BasicAdmin {
         this.admin = admin;
     }
 
-    /** Ends the request with 401, or 429 while the address has to wait, unless it is the administrator's. */
-    void check(ContainerRequestContext context, String address) {
+    /** Who it is; otherwise the request is ended with 401, or 429 while the address has to wait. */
+    Optional<Caller> check(ContainerRequestContext context, String address) {
         List<String> pair = pair(context.getHeaderString(HttpHeaders.AUTHORIZATION));
         if (pair.size() != 2) {
             context.abortWith(unauthorized("sign in by HTTP Basic as admin"));
-            return;
+            return Optional.empty();
         }
         AuthenticateAdmin.Outcome outcome = admin.check(pair.get(0), pair.get(1), address);
         if (outcome.waitSeconds() > 0) {
             context.abortWith(answer(Response.status(429), "too many wrong passwords; wait")
                     .header(HttpHeaders.RETRY_AFTER, outcome.waitSeconds())
                     .build());
-        } else if (!outcome.right()) {
-            context.abortWith(unauthorized("wrong user or password"));
+            return Optional.empty();
         }
+        if (!outcome.right()) {
+            context.abortWith(unauthorized("wrong user or password"));
+            return Optional.empty();
+        }
+        return Optional.of(Caller.bootstrap(pair.get(0)));
     }
 
     private static Response unauthorized(String error) {

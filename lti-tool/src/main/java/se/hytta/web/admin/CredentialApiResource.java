@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.access.Credentials;
 
@@ -28,6 +30,7 @@ import se.hytta.xapi.access.Credentials;
  * </ul>
  */
 @Path("admin/api/credentials")
+@Allows(value = Act.MANAGE_CREDENTIALS, asksOrganisation = true)
 @Produces("application/json")
 public final class CredentialApiResource {
     private final OrganisationRepository organisations;

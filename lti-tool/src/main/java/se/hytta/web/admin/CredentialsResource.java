@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.access.Credentials;
 import se.hytta.xapi.access.Scope;
 
 /** Keys of the recorder: made, shown once, revoked. */
 @Path("admin/credentials")
+@Allows(value = Act.MANAGE_CREDENTIALS, asksOrganisation = true)
 public final class CredentialsResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;

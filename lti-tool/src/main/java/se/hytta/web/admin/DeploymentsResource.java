@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Refused;
 
 /** Deployments that launched before anybody said whose they are. */
 @Path("admin/deployments")
+@Allows(Act.READ_REGISTRATIONS)
 public final class DeploymentsResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;
@@ -37,6 +40,7 @@ public final class DeploymentsResource {
 
     @POST
     @Path("{id: \\d{1,18}}/approve")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response approve(@PathParam("id") long id, @Context HttpServletRequest request) {
         try {
             String organisation = Visit.of(request).field("organisation");

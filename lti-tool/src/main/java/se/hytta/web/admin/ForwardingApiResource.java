@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.forwarding.Connection;
 import se.hytta.xapi.forwarding.DeadLetter;
@@ -30,6 +32,7 @@ import se.hytta.xapi.forwarding.Standing;
 
 /** Destinations of statements for programs: made, read, changed, tried, deleted, and their dead letters. */
 @Path("admin/api/forwardings")
+@Allows(value = Act.MANAGE_FORWARDINGS, asksOrganisation = true)
 @Produces("application/json")
 public final class ForwardingApiResource {
     private static final String ID = "{id: \\d{1,18}}";

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.course.CatalogueCourse;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.forwarding.Connection;
@@ -23,6 +25,7 @@ import se.hytta.xapi.forwarding.DeadLetter;
 
 /** Where statements are forwarded to, how each destination stands, and what it did not take. */
 @Path("admin/forwardings")
+@Allows(value = Act.MANAGE_FORWARDINGS, asksOrganisation = true)
 public final class ForwardingsResource {
     private static final String ID = "{id: \\d{1,18}}";
     private static final int LETTERS = 25;

@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import se.hytta.lti.platform.Invitation;
 import se.hytta.lti.platform.Invitations;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 
 /** {@code POST {name} → 201 {url, expires}}; the name is the organisation's. */
 @Path("admin/api/invitations")
+@Allows(Act.CHANGE_REGISTRATIONS)
 @Produces("application/json")
 public final class InvitationApiResource {
     private final Invitations invitations;

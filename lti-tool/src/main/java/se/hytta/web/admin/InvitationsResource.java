@@ -12,10 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.platform.Invitation;
 import se.hytta.lti.platform.Invitations;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Refused;
 
 /** Invitations: made, shown once, taken back. */
 @Path("admin/invitations")
+@Allows(Act.READ_REGISTRATIONS)
 public final class InvitationsResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;
@@ -33,6 +36,7 @@ public final class InvitationsResource {
     }
 
     @POST
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response make(@Context HttpServletRequest request) {
         String name = Visit.of(request).field("name");
         try {
@@ -44,6 +48,7 @@ public final class InvitationsResource {
 
     @POST
     @Path("{id: \\d{1,18}}/revoke")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response revoke(@PathParam("id") long id) {
         invitations.revoke(id);
         return pages.goTo("/admin/invitations");

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.personal.Learner;
 import se.hytta.xapi.personal.PersonalRecords;
@@ -34,6 +36,7 @@ import se.hytta.xapi.personal.Treatment.Kind;
  * </ul>
  */
 @Path("admin/api/learners")
+@Allows(value = Act.READ_LEARNERS, asksOrganisation = true)
 @Produces("application/json")
 public final class LearnerApiResource {
     private static final int MOST = 1_000;
@@ -87,18 +90,21 @@ public final class LearnerApiResource {
 
     @POST
     @Path("erase")
+    @Allows(value = Act.TREAT_LEARNERS, asksOrganisation = true)
     public Response erase(InputStream body, @Context HttpHeaders headers) {
         return treat(Kind.ERASE, learner(body, headers));
     }
 
     @POST
     @Path("pseudonymise")
+    @Allows(value = Act.TREAT_LEARNERS, asksOrganisation = true)
     public Response pseudonymise(InputStream body, @Context HttpHeaders headers) {
         return treat(Kind.PSEUDONYMISE, learner(body, headers));
     }
 
     @GET
     @Path("receipts/{id: [0-9a-f-]{36}}")
+    @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public byte[] receipt(@PathParam("id") UUID id) {
         Receipt receipt = records.receipt(id).orElseThrow(() -> ApiBody.error(404, "no receipt " + id));
         access.require(AdminPassword.USER, receipt.organisation());
@@ -107,6 +113,7 @@ public final class LearnerApiResource {
 
     @GET
     @Path("receipts")
+    @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public byte[] receipts(@QueryParam("organisation") @Nullable String name) {
         return Json.bytes(records.receipts(admitted(name)).stream()
                 .map(LearnerApiResource::json)
@@ -115,6 +122,7 @@ public final class LearnerApiResource {
 
     @GET
     @Path("readings")
+    @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public byte[] readings(@QueryParam("organisation") @Nullable String name) {
         return Json.bytes(records.readings(admitted(name), MOST).stream()
                 .map(reading -> Map.of(

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.personal.Learner;
@@ -28,6 +30,7 @@ import se.hytta.xapi.personal.Treatment.Kind;
  * address, which logs and histories would keep.
  */
 @Path("admin/learners")
+@Allows(value = Act.READ_LEARNERS, asksOrganisation = true)
 public final class LearnersResource {
     private static final int READINGS = 200;
 
@@ -100,6 +103,7 @@ public final class LearnersResource {
 
     @POST
     @Path("treat")
+    @Allows(value = Act.TREAT_LEARNERS, asksOrganisation = true)
     public Response treat(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request);
         Learner learner = learner(visit);
@@ -119,6 +123,7 @@ public final class LearnersResource {
 
     @GET
     @Path("receipts/{id: [0-9a-f-]{36}}")
+    @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public Response receipt(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Receipt receipt = records.receipt(id).orElseThrow(NotFoundException::new);
         access.require(AdminPassword.USER, receipt.organisation());
@@ -128,6 +133,7 @@ public final class LearnersResource {
 
     @GET
     @Path("readings")
+    @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public Response readings(@QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
         Organisation organisation = organisation(chosen);
         access.require(AdminPassword.USER, organisation.id());

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.personal.Retention;
 
@@ -31,6 +33,7 @@ import se.hytta.xapi.personal.Retention;
  * </ul>
  */
 @Path("admin/api/organisations")
+@Allows(value = Act.READ_ORGANISATIONS, asksOrganisation = true)
 @Produces("application/json")
 public final class OrganisationApiResource {
     private final OrganisationRepository organisations;
@@ -52,6 +55,7 @@ public final class OrganisationApiResource {
     }
 
     @POST
+    @Allows(Act.MAKE_ORGANISATIONS)
     public Response make(InputStream body, @Context HttpHeaders headers) {
         ApiBody sent = ApiBody.read(body, headers, Set.of("name", "retention"));
         long made = choose.make(sent.required("name"), months(sent), AdminPassword.USER);
@@ -62,6 +66,7 @@ public final class OrganisationApiResource {
 
     @PATCH
     @Path("{id: \\d{1,18}}")
+    @Allows(value = Act.CHANGE_ORGANISATIONS, asksOrganisation = true)
     public byte[] change(@PathParam("id") long id, InputStream body, @Context HttpHeaders headers) {
         ApiBody sent = ApiBody.read(body, headers, Set.of("retention"));
         Organisation organisation = known(id);

@@ -11,11 +11,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.personal.PersonalRecords;
 
 /** Organisations, and how long each keeps what; chosen when one is made, and changed later. */
 @Path("admin/organisations")
+@Allows(value = Act.READ_ORGANISATIONS, asksOrganisation = true)
 public final class OrganisationsResource {
     private static final String ID = "{id: \\d{1,18}}";
 
@@ -38,6 +41,7 @@ public final class OrganisationsResource {
     }
 
     @POST
+    @Allows(Act.MAKE_ORGANISATIONS)
     public Response make(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request);
         try {
@@ -56,6 +60,7 @@ public final class OrganisationsResource {
 
     @POST
     @Path(ID)
+    @Allows(value = Act.CHANGE_ORGANISATIONS, asksOrganisation = true)
     public Response save(@PathParam("id") long id, @Context HttpServletRequest request) {
         known(id);
         try {

@@ -8,9 +8,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import se.hytta.lti.platform.Platforms;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 
 /** What there is, and what waits for the administrator. */
 @Path("admin")
+@Allows(value = Act.BE_SIGNED_IN, asksOrganisation = true)
 public final class OverviewResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;

@@ -20,10 +20,13 @@ import se.hytta.lti.platform.Deployment;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Json;
 
 /** Registrations, read, made by hand, changed and deleted by programs. */
 @Path("admin/api/registrations")
+@Allows(Act.READ_REGISTRATIONS)
 @Produces("application/json")
 public final class RegistrationApiResource {
     private static final String ID = "{id: \\d{1,18}}";
@@ -71,6 +74,7 @@ public final class RegistrationApiResource {
     }
 
     @POST
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response make(InputStream body, @Context HttpHeaders headers) {
         ApiBody sent = ApiBody.read(body, headers, MAKEABLE);
         for (String name : List.of("issuer", "clientId", "authorizationEndpoint", "tokenEndpoint", "jwksUri")) {
@@ -85,6 +89,7 @@ public final class RegistrationApiResource {
 
     @PATCH
     @Path(ID)
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public byte[] change(@PathParam("id") long id, InputStream body, @Context HttpHeaders headers) {
         ApiBody sent = ApiBody.read(body, headers, CHANGEABLE);
         Registration known = known(id);
@@ -95,6 +100,7 @@ public final class RegistrationApiResource {
 
     @DELETE
     @Path(ID)
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public void delete(@PathParam("id") long id) {
         known(id);
         platforms.delete(id);

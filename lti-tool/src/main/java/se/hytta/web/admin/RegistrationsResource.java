@@ -11,10 +11,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Refused;
 
 /** Platforms registered by hand, edited, switched off and deleted. */
 @Path("admin/registrations")
+@Allows(Act.READ_REGISTRATIONS)
 public final class RegistrationsResource {
     private static final String ID = "{id: \\d{1,18}}";
 
@@ -43,12 +46,14 @@ public final class RegistrationsResource {
 
     @GET
     @Path("new")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response form(@Context HttpServletRequest request) {
         return pages.show("registration", request, parameters(RegistrationForm.EMPTY, 0));
     }
 
     @POST
     @Path("new")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response make(@Context HttpServletRequest request) {
         RegistrationForm form = RegistrationForm.of(Visit.of(request));
         try {
@@ -61,6 +66,7 @@ public final class RegistrationsResource {
 
     @GET
     @Path(ID)
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response edit(@PathParam("id") long id, @Context HttpServletRequest request) {
         RegistrationRow row = row(id);
         return pages.show(
@@ -69,6 +75,7 @@ public final class RegistrationsResource {
 
     @POST
     @Path(ID)
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response save(@PathParam("id") long id, @Context HttpServletRequest request) {
         RegistrationForm form = RegistrationForm.of(Visit.of(request));
         try {
@@ -81,6 +88,7 @@ public final class RegistrationsResource {
 
     @POST
     @Path(ID + "/{to: enable|disable}")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response turn(@PathParam("id") long id, @PathParam("to") String to) {
         Registration registration = row(id).registration();
         platforms.edit(id, registration.details(), to.equals("enable"));
@@ -89,12 +97,14 @@ public final class RegistrationsResource {
 
     @GET
     @Path(ID + "/delete")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response warn(@PathParam("id") long id, @Context HttpServletRequest request) {
         return pages.show("delete-registration", request, Map.of("row", row(id)));
     }
 
     @POST
     @Path(ID + "/delete")
+    @Allows(Act.CHANGE_REGISTRATIONS)
     public Response delete(@PathParam("id") long id) {
         platforms.delete(id);
         return pages.goTo("/admin/registrations");

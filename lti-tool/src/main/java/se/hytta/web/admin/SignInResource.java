@@ -12,12 +12,16 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.login.Form;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
+import se.hytta.web.access.OpenToAll;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Words;
 
 /** The administrator comes and goes. */
 @Path("admin")
+@Allows(value = Act.BE_SIGNED_IN, asksOrganisation = true)
 public final class SignInResource {
     private static final int LONGEST_FORM = 8 * 1024;
 
@@ -37,12 +41,14 @@ public final class SignInResource {
     }
 
     @GET
+    @OpenToAll("one signs in here")
     @Path("sign-in")
     public Response form(@Context HttpServletRequest request) {
         return page(Response.ok(), Reader.words(request), "", "");
     }
 
     @POST
+    @OpenToAll("one signs in here")
     @Path("sign-in")
     public Response signIn(InputStream body, @Context HttpServletRequest request) {
         Form form = Form.read(body, LONGEST_FORM);

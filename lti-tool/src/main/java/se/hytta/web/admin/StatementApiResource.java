@@ -9,10 +9,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.xapi.tally.Tallies;
 
 /** Statements for programs of the administrator's: taken out as a file, their counters made anew. */
 @Path("admin/api/statements")
+@Allows(value = Act.READ_STATEMENTS, asksOrganisation = true)
 public final class StatementApiResource {
     private final OrganisationRepository organisations;
     private final ExportStatements exporting;
@@ -41,6 +44,7 @@ public final class StatementApiResource {
     /** Answers when all hours are counted anew. */
     @POST
     @Path("recount")
+    @Allows(Act.MAINTAIN)
     public void recount() {
         tallies.rebuild();
     }

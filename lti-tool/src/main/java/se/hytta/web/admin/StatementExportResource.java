@@ -8,9 +8,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 
 /** What the statements page shows, as a file. */
 @Path("admin/statements/export")
+@Allows(value = Act.READ_STATEMENTS, asksOrganisation = true)
 public final class StatementExportResource {
     private final OrganisationRepository organisations;
     private final ExportStatements exporting;

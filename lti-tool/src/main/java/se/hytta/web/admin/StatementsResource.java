@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.recording.BrowseStatements;
@@ -21,6 +23,7 @@ import se.hytta.xapi.tally.Tallies;
 
 /** The statements of one organisation: searched, page by page from the newest, and as they come. */
 @Path("admin/statements")
+@Allows(value = Act.READ_STATEMENTS, asksOrganisation = true)
 public final class StatementsResource {
     private static final int SHOWN = 50;
 

@@ -14,10 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Allows;
 import se.hytta.xapi.tally.Tallies;
 
 /** How much was recorded of one organisation, in figures, as a chart and as a table. */
 @Path("admin/timeline")
+@Allows(value = Act.READ_FIGURES, asksOrganisation = true)
 public final class TimelineResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;

@@ -30,6 +30,7 @@ public final class PlatformKeys implements JWKSource<SecurityContext>, AutoClose
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final Duration AHEAD = Duration.ofMinutes(2);
     private static final Duration OUTAGE = Duration.ofHours(12);
+    private static final int LEAST_BITS = 2048;
     private static final int TIMEOUT_MILLIS = 5000;
     private static final int MOST_BYTES = 256 * 1024;
 
@@ -48,14 +49,17 @@ public final class PlatformKeys implements JWKSource<SecurityContext>, AutoClose
     }
 
     /**
-     * The keys that fit. Nothing for a key that is unknown, also when it may not be looked for just now.
+     * The keys that fit. Nothing for a key that is unknown, also when it may not be looked for just now, or under 2048 bits
+     * (NIST SP 800-131A: such a signature may be anybody's).
      *
      * @throws KeySourceException only when no keys of this platform were ever had
      */
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
         try {
-            return source.get(selector, context);
+            return source.get(selector, context).stream()
+                    .filter(key -> key.size() >= LEAST_BITS)
+                    .toList();
         } catch (RateLimitReachedException e) {
             if (everHad) {
                 return List.of();

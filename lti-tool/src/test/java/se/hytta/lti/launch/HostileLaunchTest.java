@@ -9,9 +9,13 @@ import static se.hytta.lti.Platform.LTI;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -188,6 +193,67 @@ class HostileLaunchTest {
                 + "." + parts[2];
         assertRefused(403, "signature", browser.launch(login.state(), changed));
         assertEquals(303, browser.launch(login.state(), good).statusCode(), "refusals have not used the login up");
+    }
+
+    @Test
+    void refusesHeadersThatBringKeysOrDemands() throws Exception {
+        Browser browser = new Browser(tool);
+        Browser.Login login = browser.login(platform);
+        RSAKey stranger = Platform.newKey("platform-key");
+        URI keys = URI.create(platform.url + "/jwks");
+        JWSHeader right =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("platform-key").build();
+        int fetched = platform.jwksFetches.get();
+        for (RSAKey signer : List.of(stranger, platform.key)) {
+            for (JWSHeader header : List.of(
+                    new JWSHeader.Builder(right).jwk(stranger.toPublicJWK()).build(),
+                    new JWSHeader.Builder(right).jwkURL(keys).build(),
+                    new JWSHeader.Builder(right).x509CertURL(keys).build(),
+                    new JWSHeader.Builder(right)
+                            .x509CertChain(List.of(com.nimbusds.jose.util.Base64.encode("certificate")))
+                            .build(),
+                    new JWSHeader.Builder(right).criticalParams(Set.of("exp")).build())) {
+                SignedJWT jwt = new SignedJWT(
+                        header,
+                        SignedJWT.parse(platform.sign(platform.student(tool), login.nonce()))
+                                .getJWTClaimsSet());
+                jwt.sign(new RSASSASigner(signer));
+                assertRefused(403, "header", browser.launch(login.state(), jwt.serialize()));
+            }
+        }
+        assertEquals(fetched, platform.jwksFetches.get(), "nothing was fetched");
+    }
+
+    @Test
+    void refusesAKeyUnder2048BitsThatThePlatformItselfPublishes() throws Exception {
+        try (Platform careless = new Platform()) {
+            careless.key = new RSAKeyGenerator(1024, true).keyID("short").generate();
+            careless.registerAt(tool);
+            Browser browser = new Browser(tool);
+            Browser.Login login = browser.login(careless);
+            JWTClaimsSet claims = SignedJWT.parse(careless.sign(careless.student(tool), login.nonce(), platform.key))
+                    .getJWTClaimsSet();
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("short").build(), claims);
+            jwt.sign(new RSASSASigner(careless.key.toPrivateKey(), true));
+            assertRefused(403, "key", browser.launch(login.state(), jwt.serialize()));
+        }
+    }
+
+    @Test
+    void refusesATokenOfOnePlatformAtAnother() {
+        try (Platform another = new Platform()) {
+            another.registerAt(tool);
+            Browser browser = new Browser(tool);
+            Browser.Login login = browser.login(another);
+            Map<String, Object> claims = another.student(tool);
+            assertRefused(
+                    403, "signature", browser.launch(login.state(), another.sign(claims, login.nonce(), platform.key)));
+            assertRefused(
+                    403, "state", browser.launch(login.state(), platform.sign(platform.student(tool), login.nonce())));
+            Map<String, Object> mixed = with(claims, "iss", platform.url.toString());
+            assertRefused(403, "audience", browser.launch(login.state(), another.sign(mixed, login.nonce())));
+        }
     }
 
     @Test

@@ -97,12 +97,52 @@ class LoginTest {
                 "//evil.example",
                 "\\\\evil.example",
                 "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "data:text/html,<script>alert(1)</script>",
                 "/lti/launch",
+                "///evil.example",
+                "/\\evil.example",
+                "https:evil.example",
+                "https:\\\\evil.example",
+                "hTTps://evil.example",
+                "https://evil.example/?{tool}",
+                "https://evil.example/#{tool}",
+                "https://evil.example\\@{host}/",
+                "{tool}@evil.example/",
+                "{tool}.evil.example/",
+                "{tool}:80@evil.example/",
+                "{tool}%2eevil.example/",
+                "{tool}%40evil.example/",
+                "{tool}\\@evil.example/",
+                "{tool}\\.evil.example/",
+                "http://user:secret@{host}/",
+                "{tool}\t.evil.example/",
+                "{tool}/\r\nLocation: https://evil.example/",
+                "\u0000{tool}/",
+                "//{host}/lti/launch",
+                "ftp://{host}/",
                 "x"
             })
     void refusesATargetThatIsNotOurs(String target) {
-        parameters.put("target_link_uri", target);
+        parameters.put(
+                "target_link_uri",
+                target.replace("{tool}", tool.url().toString())
+                        .replace("{host}", tool.url().getAuthority()));
         assertRefused(400, "target");
+    }
+
+    @Test
+    void headersCanNotBeSplitByWhatALoginBrings() {
+        for (String name : List.of("login_hint", "lti_message_hint")) {
+            String before = parameters.put(name, "x\r\nSet-Cookie: evil=1\r\n\r\n<script>");
+            HttpResponse<String> answer = browser.post("/lti/login", parameters);
+            assertEquals(302, answer.statusCode());
+            assertEquals(1, answer.headers().allValues("Set-Cookie").size());
+            assertTrue(answer.headers().firstValue("Location").orElseThrow().contains("%0D%0ASet-Cookie%3A+evil"));
+            parameters.put(name, before);
+        }
+        parameters.put("iss", platform.url + "\r\nSet-Cookie: evil=1");
+        assertRefused(403, "platform");
     }
 
     @Test

@@ -3,6 +3,7 @@
 import { Memory, Session } from './cmi5.js';
 import { Contents } from './contents.js';
 import { element, fill } from './element.js';
+import { fitFrame, toTop } from './frame.js';
 import { HandIn } from './handin.js';
 import { leave } from './leave.js';
 import { Stopped } from './lrs.js';
@@ -195,7 +196,7 @@ class Player {
     this.refreshPages();
     this.contents.unfold(false);
     if (focus) {
-      scrollTo(0, 0);
+      toTop();
       current.section.querySelector('h2').focus({ preventScroll: true });
     }
   }
@@ -255,6 +256,7 @@ class Player {
 }
 
 async function start() {
+  fitFrame();
   const player = await read('au.json').then(async (response) => new Player(await response.json()));
   try {
     await player.start();

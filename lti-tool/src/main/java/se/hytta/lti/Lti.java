@@ -23,6 +23,8 @@ import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.Launches;
 import se.hytta.lti.launch.Members;
 import se.hytta.lti.launch.PageSessions;
+import se.hytta.lti.launch.PageTicketResource;
+import se.hytta.lti.launch.PageTickets;
 import se.hytta.lti.launch.Previews;
 import se.hytta.lti.login.LoginResource;
 import se.hytta.lti.login.PendingLoginRepository;
@@ -47,6 +49,7 @@ public final class Lti {
     private final Platforms platforms;
     private final Invitations invitations;
     private final PageSessions sessions;
+    private final PageTickets tickets;
     private final Grades grades;
     private final Set<Object> resources = new LinkedHashSet<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(run -> {
@@ -71,6 +74,7 @@ public final class Lti {
         this.platforms = new Platforms(jdbi);
         this.invitations = new Invitations(jdbi, tool, recorder.organisations()::named);
         this.sessions = new PageSessions(jdbi);
+        this.tickets = new PageTickets(jdbi);
         SigningKeys keys = new SigningKeys(jdbi);
         Outbound outbound = new Outbound(settings.publicUrl());
         Remote remote = new Remote(outbound);
@@ -82,6 +86,7 @@ public final class Lti {
         Previews previews = new Previews(content::launch, pages);
         PickPage pickPage = new PickPage(catalogue, pages);
         resources.add(new KeysResource(keys));
+        resources.add(new PageTicketResource(sessions, tickets));
         resources.add(new LoginResource(jdbi, platforms, tool, pages));
         resources.add(Launches.resource(
                 jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, pages));
@@ -111,6 +116,10 @@ public final class Lti {
 
     public PageSessions sessions() {
         return sessions;
+    }
+
+    public PageTickets tickets() {
+        return tickets;
     }
 
     public Members members() {
@@ -144,5 +153,6 @@ public final class Lti {
     private static void removeExpired(Handle handle) {
         PendingLoginRepository.removeExpired(handle);
         PageSessions.removeExpired(handle);
+        PageTickets.removeExpired(handle);
     }
 }

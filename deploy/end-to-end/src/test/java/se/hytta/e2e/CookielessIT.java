@@ -1,5 +1,6 @@
 package se.hytta.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +60,25 @@ class CookielessIT {
             module.answer(module.questionsHere().get(0));
             module.waitUntilSaved();
             Looks.good(window, "module-in-its-own-window");
+        }
+    }
+
+    @Test
+    void inAnAppThatOpensNoWindowsAPlainLinkAndWordsSayWhatToDo() {
+        Placed placed = Placed.module(site, lms);
+        try (BrowserContext person = forgetful()) {
+            person.addInitScript("window.open = () => null");
+            Lms course = new Lms(site.lms(), person.newPage(), new Mouse());
+            course.be(Lms.STUDENT);
+            Frame frame = course.open(placed.link());
+            new Keys(course.page()).press(frame.locator("#window"));
+            assertThat(frame.locator("#blocked")).isVisible();
+            Looks.good(course.page(), "no-windows");
+            frame.locator("#plain").click();
+            course.page().waitForURL(url -> !url.startsWith(site.lms().toString()));
+            Module module = Module.open(course.page().mainFrame(), new Mouse());
+            module.answer(module.questionsHere().get(0));
+            module.waitUntilSaved();
         }
     }
 

@@ -32,7 +32,7 @@ public final class PickPage implements Picker {
      */
     Response.ResponseBuilder page(
             PageSession session, String sessionId, String query, Set<Long> picked, boolean missing) {
-        Words words = Words.in(session.locale());
+        Words words = Words.in(session.locale()).to(sessionId);
         List<Choice> choices = Choice.matching(catalogue.courses(), words, query, picked);
         byte[] page = pages.render(
                 "lti/picker.jte",

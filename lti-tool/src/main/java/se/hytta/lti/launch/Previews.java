@@ -31,7 +31,7 @@ public final class Previews {
 
     /** @param sessionId the session's secret, for the page's forms */
     public Response.ResponseBuilder page(PageSession session, String sessionId, Unit unit, URI au) {
-        Words words = Words.in(session.locale());
+        Words words = Words.in(session.locale()).to(sessionId);
         byte[] page = pages.render(
                 "lti/teacher.jte",
                 words,

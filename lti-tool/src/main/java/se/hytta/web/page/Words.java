@@ -21,9 +21,11 @@ public final class Words {
     private static final Map<String, Words> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private final Locale locale;
+    private final @Nullable String session;
 
-    private Words(Locale locale) {
+    private Words(Locale locale, @Nullable String session) {
         this.locale = locale;
+        this.session = session;
     }
 
     /** The words for a BCP 47 language range list ({@code en-US}, or an Accept-Language value); Swedish when none fits. */
@@ -37,7 +39,17 @@ public final class Words {
             }
         }
         Locale locale = found == null ? KNOWN.get(0) : found;
-        return BY_LANGUAGE.computeIfAbsent(locale.getLanguage(), l -> new Words(locale));
+        return BY_LANGUAGE.computeIfAbsent(locale.getLanguage(), l -> new Words(locale, null));
+    }
+
+    /** The same words, said to whom this page session belongs: the page keeps its id, since a cookie may not come back. */
+    public Words to(String sessionId) {
+        return new Words(locale, sessionId);
+    }
+
+    /** What {@link #to} said, for the page's own memory; null for a reader without a launch. */
+    public @Nullable String session() {
+        return session;
     }
 
     public Locale locale() {

@@ -19,7 +19,7 @@ function storage(message) {
 }
 
 function capabilities(message) {
-  const subjects = ['lti.capabilities', 'lti.frameResize'];
+  const subjects = ['lti.capabilities', 'lti.frameResize', 'lti.scrollToTop'];
   if (frame.dataset.storage === 'true') {
     subjects.push('lti.put_data', 'lti.get_data');
   }
@@ -39,7 +39,13 @@ function answer(message) {
       return frame.dataset.storage === 'true' ? storage(message) : null;
     case 'lti.frameResize':
       if (Number(message.height) > 0) {
-        frame.style.height = `${Math.min(Number(message.height), 20000)}px`;
+        const border = frame.offsetHeight - frame.clientHeight;
+        frame.style.height = `${Math.min(Number(message.height), 20000) + border}px`;
+      }
+      return null;
+    case 'lti.scrollToTop':
+      if (frame.getBoundingClientRect().top < 0) {
+        frame.scrollIntoView();
       }
       return null;
     case 'org.imsglobal.lti.close':
@@ -54,7 +60,10 @@ function answer(message) {
 
 if (frame) {
   addEventListener('message', (event) => {
-    if (event.origin !== frame.dataset.origin || typeof event.data !== 'object' || event.data === null) {
+    // a launch may lead to another origin of the tool's, which has the frame's size at its disposal, but no storage
+    const about = event.data?.subject === 'lti.frameResize' || event.data?.subject === 'lti.scrollToTop';
+    const known = event.origin === frame.dataset.origin || (about && event.source === frame.contentWindow);
+    if (!known || typeof event.data !== 'object' || event.data === null) {
       return;
     }
     const reply = answer(event.data);

@@ -1,5 +1,6 @@
 package se.hytta.web;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -19,6 +20,8 @@ import se.hytta.web.metrics.Published;
 import se.hytta.web.metrics.RequestKind;
 import se.hytta.web.metrics.RequestTimes;
 import se.hytta.web.page.DatabaseAway;
+import se.hytta.web.page.FailureMapper;
+import se.hytta.web.page.Patience;
 import se.hytta.web.page.Problem;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.access.AuthenticationFilter;
@@ -36,6 +39,8 @@ public final class FrontFilter extends HttpFilter {
     private static final List<String> METRICS = List.of("/metrics");
     private static final List<String> ALWAYS = List.of("/health", "/assets");
     private static final List<String> NEVER_FRAMED = List.of("/admin");
+    private static final String LOGIN = "/lti/login";
+    private static final String LAUNCH = "/lti/launch";
     private static final List<String> REGISTRATION = List.of("/lti/register");
 
     /** The launcher gives the server 256 threads. */
@@ -46,6 +51,8 @@ public final class FrontFilter extends HttpFilter {
     private final transient Admission admission = new Admission(MOST_AT_A_TIME, MOST_SLOW);
     private final transient Wiring wiring = Hytta.wiring();
     private final transient SecurityHeaders headers = new SecurityHeaders(wiring.settings());
+
+    private final transient Floods floods = new Floods(wiring.settings().floodLimits(), Ticker.systemTicker());
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -121,7 +128,28 @@ public final class FrontFilter extends HttpFilter {
             if (isUnder(METRICS, request)) {
                 published.catchUp();
             }
+            work(request, response, chain);
+        }
+    }
+
+    private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean login = path(request).equals(LOGIN);
+        if (!login && !path(request).equals(LAUNCH)) {
             chain.doFilter(request, response);
+            return;
+        }
+        String address = request.getRemoteAddr();
+        request.setAttribute(Patience.ATTRIBUTE, floods.patience(address));
+        if (login && !floods.mayBegin(address)) {
+            refuse(429, "too many logins without a launch", request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+        if (login && response.getStatus() < 400) {
+            floods.began(address);
+        } else if (response.getStatus() < 400) {
+            floods.finished(address);
         }
     }
 
@@ -185,6 +213,8 @@ public final class FrontFilter extends HttpFilter {
         response.setStatus(status);
         if (status == 503) {
             response.setIntHeader("Retry-After", DatabaseAway.RETRY_SECONDS);
+        } else if (status == 429) {
+            response.setIntHeader("Retry-After", FailureMapper.PATIENCE_SECONDS);
         }
         response.setContentType(Problem.mediaType(request));
         response.setContentLength(body.length);

@@ -18,7 +18,8 @@ final class RecorderLimits {
                 limit(value, "hytta.xapi.most-statements", usual.batch()));
     }
 
-    private static int limit(Function<String, Optional<String>> value, String key, int usual) {
+    /** A setting that is a number from 1. */
+    static int limit(Function<String, Optional<String>> value, String key, int usual) {
         int limit = value.apply(key).map(text -> Settings.number(key, text)).orElse(usual);
         if (limit < 1) {
             throw new Settings.Wrong(key, "must be at least 1, but is " + limit);

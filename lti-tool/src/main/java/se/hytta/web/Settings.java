@@ -28,7 +28,8 @@ record Settings(
         Optional<String> financingLine,
         Optional<URI> financingEmblem,
         List<ApplyLink> applyLinks,
-        Limits recorderLimits) {
+        Limits recorderLimits,
+        FloodLimits floodLimits) {
 
     /** A setting that can't be used: its message names the key and says what is wanted. */
     static final class Wrong extends IllegalArgumentException {
@@ -88,7 +89,8 @@ record Settings(
                 value.apply("hytta.financing.line"),
                 value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
-                RecorderLimits.read(value));
+                RecorderLimits.read(value),
+                FloodLimits.read(value));
     }
 
     boolean secure() {

@@ -55,6 +55,8 @@ class SettingsTest {
         "hytta.metrics.password,fifteen letters",
         "hytta.xapi.most-statement-bytes,0",
         "hytta.xapi.most-attachment-bytes,100 MB",
+        "hytta.limits.refused-launches,0",
+        "hytta.limits.unfinished-logins,some",
         "hytta.financing.emblem,emblem.png",
         "hytta.apply-links,Luleå",
         "hytta.apply-links,Luleå|javascript:alert(1)"

@@ -9,6 +9,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** Turns whatever a resource throws into an answer with words and a reference number, never a stack trace. */
 public final class FailureMapper implements ExceptionMapper<Throwable> {
+    /** How long an address that was refused too often waits to be told why again. */
+    public static final int PATIENCE_SECONDS = 60;
+
     private final Pages pages;
 
     @Context
@@ -46,6 +49,15 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response answer(Response.ResponseBuilder builder, Problem problem, Throwable cause) {
+        if (problem.status() < 500
+                && request.getAttribute(Patience.ATTRIBUTE) instanceof Patience patience
+                && !patience.refusedOnceMore()) {
+            return Response.status(429)
+                    .header(HttpHeaders.RETRY_AFTER, PATIENCE_SECONDS)
+                    .type("text/plain;charset=utf-8")
+                    .entity("Vänta en minut. / Wait a minute.")
+                    .build();
+        }
         problem.log(request, cause);
         return builder.type(Problem.mediaType(request))
                 .entity(problem.body(pages, request))

@@ -49,8 +49,7 @@ final class StartLogin {
         Secret state = Secret.fresh();
         Secret binder = Secret.fresh();
         String nonce = Secret.fresh().value();
-        jdbi.useTransaction(
-                handle -> PendingLoginRepository.add(handle, state, binder, nonce, registration.id(), request));
+        jdbi.useHandle(handle -> PendingLoginRepository.add(handle, state, binder, nonce, registration.id(), request));
         URI endpoint = registration.details().authorizationEndpoint();
         return new Begun(
                 authentication(registration, request, state, nonce),

@@ -10,4 +10,9 @@ public interface Caller {
     String authority();
 
     boolean may(Scope scope);
+
+    /** Whether requests of equal callers that come at one time may share a transaction: then it has an equals of values. */
+    default boolean sharesTransactions() {
+        return false;
+    }
 }

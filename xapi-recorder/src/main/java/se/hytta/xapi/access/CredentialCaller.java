@@ -20,4 +20,9 @@ record CredentialCaller(long organisation, String authority, Set<Scope> scopes) 
     public boolean may(Scope scope) {
         return scopes.contains(scope) || scopes.contains(Scope.ALL);
     }
+
+    @Override
+    public boolean sharesTransactions() {
+        return true;
+    }
 }

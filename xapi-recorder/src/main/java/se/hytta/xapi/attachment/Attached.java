@@ -29,7 +29,7 @@ public final class Attached implements AutoCloseable {
         return contents.containsKey(digest.hex());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return contents.isEmpty();
     }
 

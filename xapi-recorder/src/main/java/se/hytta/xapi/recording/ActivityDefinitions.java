@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -63,29 +62,37 @@ public final class ActivityDefinitions {
         return read(transaction, SELECT, terms);
     }
 
+    /**
+     * First what is missing is made, then all is locked, each in sorted order: whoever waits for another's new row holds none
+     * that was there before, so no two writers wait crosswise.
+     */
     private static void write(Handle transaction, Map<Integer, ObjectNode> said) {
-        Map<Integer, JsonNode> there = read(transaction, LOCK, said.keySet());
+        Map<Integer, JsonNode> there = read(transaction, SELECT, said.keySet());
+        if (changes(there, said).isEmpty()) {
+            return;
+        }
         if (there.size() < said.size()) {
             transaction.createUpdate(MAKE).bind("terms", numbers(said.keySet())).execute();
-            there = read(transaction, LOCK, said.keySet());
         }
-        List<Integer> changed = new ArrayList<>();
-        List<String> definitions = new ArrayList<>();
-        for (Map.Entry<Integer, ObjectNode> entry : said.entrySet()) {
-            JsonNode old = there.getOrDefault(entry.getKey(), JsonNodeFactory.instance.objectNode());
-            ObjectNode merged = merge(old.deepCopy(), entry.getValue());
+        Map<Integer, String> changed = changes(read(transaction, LOCK, said.keySet()), said);
+        transaction
+                .createUpdate(WRITE)
+                .bind("terms", numbers(changed.keySet()))
+                .bind("definitions", SqlArray.texts(changed.values()))
+                .execute();
+    }
+
+    /** What the definitions that are not there yet, or say less, become. */
+    private static Map<Integer, String> changes(Map<Integer, JsonNode> there, Map<Integer, ObjectNode> said) {
+        Map<Integer, String> changed = new TreeMap<>();
+        said.forEach((term, word) -> {
+            JsonNode old = there.get(term);
+            ObjectNode merged = merge(old == null ? JsonNodeFactory.instance.objectNode() : old.deepCopy(), word);
             if (!merged.equals(old)) {
-                changed.add(entry.getKey());
-                definitions.add(merged.toString());
+                changed.put(term, merged.toString());
             }
-        }
-        if (!changed.isEmpty()) {
-            transaction
-                    .createUpdate(WRITE)
-                    .bind("terms", numbers(changed))
-                    .bind("definitions", SqlArray.texts(definitions))
-                    .execute();
-        }
+        });
+        return changed;
     }
 
     private static Map<Integer, JsonNode> read(Handle transaction, String sql, Collection<Integer> terms) {

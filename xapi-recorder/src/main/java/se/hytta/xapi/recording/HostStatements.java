@@ -50,6 +50,7 @@ public final class HostStatements {
                 Version.V1);
         List<SentStatement> sent = statements.stream().map(SentStatement::of).toList();
         Attached.nothing().checkComplete(List.<JsonNode>copyOf(statements));
+        RecordStatements.check(sent, Version.V1);
         RecordStatements.Prepared prepared = recording.prepare(sent, alsoNeeded);
         return () -> {
             int fresh = recording.write(prepared).recorded().size();

@@ -22,7 +22,7 @@ import se.hytta.xapi.statement.Timestamp;
 import se.hytta.xapi.term.Term;
 import se.hytta.xapi.term.Terms;
 
-/** Checks statements and writes them, all or none, in a transaction that is open. */
+/** Writes statements, all or none, in a transaction that is open. */
 final class RecordStatements {
     private final Handle transaction;
     private final long organisation;
@@ -49,20 +49,24 @@ final class RecordStatements {
     /** Valid statements whose terms have been made. */
     record Prepared(List<UUID> ids, List<Entry> entries) {}
 
-    /** A Refusal when a statement is not valid (400), or another one has its id (409). */
+    /** A Refusal when one of them is not valid (400). */
+    static void check(List<SentStatement> sent, Version version) {
+        for (SentStatement statement : sent) {
+            StatementRules.check(statement.json(), version);
+        }
+    }
+
+    /** Writes valid statements; a Refusal when two of them (400), or one of them and another (409), have one id. */
     Recorded record(List<SentStatement> sent) {
         return write(prepare(sent, List.of()));
     }
 
     /**
-     * Checks them; a Refusal when one is not valid (400).
+     * Makes the terms of valid statements; a Refusal when two of them have one id (400).
      *
      * @param also terms that the transaction needs besides, made in the same command
      */
     Prepared prepare(List<SentStatement> sent, Collection<Term> also) {
-        for (SentStatement statement : sent) {
-            StatementRules.check(statement.json(), version);
-        }
         List<UUID> ids = ids(sent);
         List<Entry> entries = new ArrayList<>(sent.size());
         Set<Term> needed = new TreeSet<>(also);

@@ -5,7 +5,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.access.Caller;
 
-/** A host's rules on statements, inside the transaction that records them. Every method may throw a {@link se.hytta.xapi.protocol.Refusal}. */
+/**
+ * A host's rules on statements, inside the transaction that records them: one request's, or those of several requests of one
+ * caller that came at one time. Every method may throw a {@link se.hytta.xapi.protocol.Refusal}; then each request is tried
+ * by itself.
+ */
 public interface StatementGate {
 
     /** Before xAPI's own checks: the statements as parsed from the body, in their order, voided of nothing. */

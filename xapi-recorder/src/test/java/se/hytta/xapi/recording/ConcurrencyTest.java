@@ -58,6 +58,28 @@ class ConcurrencyTest {
     }
 
     @Test
+    void ofSingleStatementsSentAtOnceEachIsStoredOrRefusedByItself() throws Exception {
+        UUID taken = UUID.randomUUID();
+        assertEquals(200, client.post("/statements", statement(taken, 99, 99)).status());
+        long before = count();
+        together(writer -> {
+            for (int i = 0; i < 60; i++) {
+                String good = statement(UUID.randomUUID(), i % 7, writer);
+                assertEquals(200, client.post("/statements", good).status());
+                if (i % 10 == writer) {
+                    String bad = good.replace("\"verb\"", "\"werb\"");
+                    assertEquals(400, client.post("/statements", bad).status());
+                    assertEquals(
+                            409,
+                            client.post("/statements", statement(taken, 1, writer))
+                                    .status());
+                }
+            }
+        });
+        assertEquals(before + WRITERS * 60, count());
+    }
+
+    @Test
     void oneIdSentByManyAtOnceIsStoredOnce() throws Exception {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

@@ -28,8 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.hytta.lti.login.Form;
 import se.hytta.lti.platform.Registration;
@@ -63,6 +65,16 @@ public final class Platform implements AutoCloseable {
     public final List<String> scorePaths = new CopyOnWriteArrayList<>();
     public final List<String> contentTypes = new CopyOnWriteArrayList<>();
     public final List<ObjectNode> lineItems = new CopyOnWriteArrayList<>();
+    /** What stands in the gradebook, by person; what is posted goes there, on the column's own scale. */
+    public final Map<String, Double> standing = new ConcurrentHashMap<>();
+
+    public volatile int columnMaximum = 100;
+    public volatile int resultsStatus = 200;
+    public volatile int lineItemsAPage = 1000;
+    /** Held by a test so long as nothing is to be answered. */
+    public final Semaphore answering = new Semaphore(Integer.MAX_VALUE / 2);
+
+    public final AtomicInteger asked = new AtomicInteger();
     public final List<JsonNode> registrations = new CopyOnWriteArrayList<>();
     public volatile int registrationStatus = 200;
     public volatile String deploymentInAnswer = "dynamic-1";
@@ -210,8 +222,12 @@ public final class Platform implements AutoCloseable {
                 token(exchange, Form.parse(new String(body, StandardCharsets.UTF_8)));
             } else if (path.endsWith("/scores")) {
                 score(exchange, body);
+            } else if (path.endsWith("/results")) {
+                results(exchange);
             } else if (path.equals("/lineitems")) {
                 lineItems(exchange, body);
+            } else if (path.startsWith("/lineitems/")) {
+                lineItem(exchange, body);
             } else if (path.equals("/openid")) {
                 whileConfiguring.run();
                 answer(exchange, 200, "application/json", configuration().toString());
@@ -253,6 +269,9 @@ public final class Platform implements AutoCloseable {
     private void score(HttpExchange exchange, byte[] body) throws IOException {
         contentTypes.add(exchange.getRequestHeaders().getFirst("Content-Type"));
         JsonNode score = JSON.readTree(body);
+        asked.incrementAndGet();
+        answering.acquireUninterruptibly();
+        answering.release();
         Fault fault;
         synchronized (faults) {
             fault = faults.poll();
@@ -276,6 +295,7 @@ public final class Platform implements AutoCloseable {
                 return;
             }
             scores.add(score);
+            stand(score);
             scorePaths.add(exchange.getRequestURI().toString());
         }
         if (fault != null) {
@@ -292,10 +312,38 @@ public final class Platform implements AutoCloseable {
                         other -> Instant.parse(other.path("timestamp").asText()).getEpochSecond() < seconds);
     }
 
+    private void stand(JsonNode score) {
+        String person = score.path("userId").asText();
+        if (score.has("scoreGiven") && score.path("gradingProgress").asText().equals("FullyGraded")) {
+            double part = score.path("scoreGiven").asDouble()
+                    / score.path("scoreMaximum").asDouble();
+            standing.put(person, part * columnMaximum);
+        } else {
+            standing.remove(person);
+        }
+    }
+
+    private void results(HttpExchange exchange) throws IOException {
+        ArrayNode list = JSON.createArrayNode();
+        standing.forEach((person, points) -> list.addObject()
+                .put("userId", person)
+                .put("resultScore", points)
+                .put("resultMaximum", columnMaximum));
+        answer(exchange, resultsStatus, "application/vnd.ims.lis.v2.resultcontainer+json", list.toString());
+    }
+
     private void lineItems(HttpExchange exchange, byte[] body) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
+            String from = Form.parse(exchange.getRequestURI().getRawQuery()).one("from");
+            int first = from == null ? 0 : Integer.parseInt(from);
+            int last = Math.min(lineItems.size(), first + lineItemsAPage);
             ArrayNode list = JSON.createArrayNode();
-            lineItems.forEach(list::add);
+            lineItems.subList(first, last).forEach(list::add);
+            if (last < lineItems.size()) { // as malformed as Moodle's
+                byte[] link = ("<" + url + "/lineitems?type_id=1&amp;from=" + last + ">; rel=“next”")
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Link", new String(link, StandardCharsets.ISO_8859_1));
+            }
             answer(exchange, 200, "application/vnd.ims.lis.v2.lineitemcontainer+json", list.toString());
             return;
         }
@@ -304,6 +352,24 @@ public final class Platform implements AutoCloseable {
         item.put("id", url + "/lineitems/" + (lineItems.size() + 100) + "/lineitem");
         lineItems.add(item);
         answer(exchange, 201, "application/vnd.ims.lis.v2.lineitem+json", item.toString());
+    }
+
+    private void lineItem(HttpExchange exchange, byte[] body) throws IOException {
+        String address = url + exchange.getRequestURI().getPath();
+        ObjectNode item = lineItems.stream()
+                .filter(each -> each.path("id").asText().equals(address))
+                .findFirst()
+                .orElse(null);
+        if (item == null) {
+            answer(exchange, 404, "text/plain", "no such column");
+            return;
+        }
+        if (exchange.getRequestMethod().equals("PUT")) {
+            contentTypes.add(exchange.getRequestHeaders().getFirst("Content-Type"));
+            item.removeAll();
+            item.setAll((ObjectNode) JSON.readTree(body));
+        }
+        answer(exchange, 200, "application/vnd.ims.lis.v2.lineitem+json", item.toString());
     }
 
     /** To be changed at will before it is asked for. */

@@ -15,10 +15,10 @@ public final class GradeTargetRepository {
                             INSERT INTO lti.grade_target (course_registration, au, resource_link, learner)
                             VALUES (:registration, :au, :link, :learner)
                             ON CONFLICT DO NOTHING RETURNING id)
-                        INSERT INTO lti.pending_score (grade_target, kind, scaled, reached)
-                        SELECT target.id, standing.kind, standing.scaled, standing.reached
+                        INSERT INTO lti.pending_score (grade_target, registration, comment, kind, scaled, reached)
+                        SELECT target.id, standing.registration, standing.comment, standing.kind, standing.scaled, standing.reached
                         FROM target CROSS JOIN LATERAL (
-                            SELECT p.kind, p.scaled, p.reached
+                            SELECT p.registration, p.comment, p.kind, p.scaled, p.reached
                             FROM lti.grade_target g JOIN lti.pending_score p ON p.grade_target = g.id
                             WHERE g.course_registration = :registration AND g.au = :au
                             ORDER BY p.reached DESC LIMIT 1) standing

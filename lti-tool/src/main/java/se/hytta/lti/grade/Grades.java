@@ -10,15 +10,26 @@ import se.hytta.lti.token.AccessTokens;
 public final class Grades {
     private final PendingScoreRepository scores;
     private final ScoreSender sender;
+    private final DecideGrades decisions;
 
     public Grades(Jdbi jdbi, Platforms platforms, AccessTokens tokens, Remote remote) {
         this.scores = new PendingScoreRepository(jdbi);
-        LineItems lineItems = new LineItems(scores, tokens, remote);
-        this.sender = new ScoreSender(scores, new SendScore(scores, platforms, tokens, lineItems, remote));
+        ColumnRepository columns = new ColumnRepository(jdbi);
+        LineItems lineItems = new LineItems(columns, tokens, remote);
+        ReadResult readResult = new ReadResult(tokens, remote, columns);
+        this.sender = new ScoreSender(
+                scores,
+                new NodeRepository(jdbi),
+                new SendScore(scores, platforms, tokens, lineItems, readResult, remote));
+        this.decisions = new DecideGrades(new DecisionRepository(jdbi), sender::wake);
     }
 
     public OutcomeListener listener() {
         return new RecordOutcome(sender::wake);
+    }
+
+    public DecideGrades decisions() {
+        return decisions;
     }
 
     /** What waits for the platforms, on all nodes together. */

@@ -1,29 +1,30 @@
 package se.hytta.lti.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import se.hytta.lti.outbound.Answer;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.token.AccessTokens;
+import se.hytta.lti.token.AccessTokens.TokenRefused;
 
-/** The line item of a link: as the launch told, else found among the context's, else made; one, however many scores wait. */
+/**
+ * The line item of a link (AGS 2.0, 3.2): as the launch told, else found among the context's, else made; one, however many
+ * scores wait, and brought up to date when what it ought to say has changed.
+ */
 final class LineItems {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final PendingScoreRepository scores;
+    private final ColumnRepository columns;
     private final AccessTokens tokens;
     private final Remote remote;
+    private final Container container;
 
-    LineItems(PendingScoreRepository scores, AccessTokens tokens, Remote remote) {
-        this.scores = scores;
+    LineItems(ColumnRepository columns, AccessTokens tokens, Remote remote) {
+        this.columns = columns;
         this.tokens = tokens;
         this.remote = remote;
+        this.container = new Container(remote);
     }
 
     /** There is no line item and none can be made; a later launch may tell of one. */
@@ -33,29 +34,63 @@ final class LineItems {
         }
     }
 
-    /** Throws {@link NoLineItem}, or what {@link AccessTokens#bearer} and {@link Remote#call} throw. */
-    URI of(PendingScore score, Registration registration) {
-        if (score.lineItem() != null) {
-            return address(score.lineItem());
+    /** Another sender looks for it just now. */
+    static final class Busy extends RuntimeException {
+        Busy() {
+            super("the column is looked for by another sender", null, false, false);
         }
-        String lineItems = score.lineItems();
-        if (lineItems == null || !score.scopes().contains(AgsScope.LINE_ITEM.word())) {
-            throw new NoLineItem("the platform gave the link no column in its gradebook");
-        }
-        return address(scores.lineItem(score.link(), () -> findOrMake(score, registration, address(lineItems))));
     }
 
-    private String findOrMake(PendingScore score, Registration registration, URI lineItems) {
+    /** Throws {@link NoLineItem}, {@link Busy}, or what {@link AccessTokens#bearer} and {@link Remote#call} throw. */
+    URI of(Column column, Registration registration) {
+        String known = column.lineItem();
+        if (known != null) {
+            URI lineItem = address(known);
+            if (column.has(AgsScope.LINE_ITEM) && !column.wanted().toString().equals(column.said())) {
+                bringUpToDate(column, registration, lineItem);
+            }
+            return lineItem;
+        }
+        if (column.lineItems() == null || !column.has(AgsScope.LINE_ITEM)) {
+            throw new NoLineItem("the platform gave the link no column in its gradebook");
+        }
+        URI lineItems = address(column.lineItems());
+        return columns.alone(column.link(), () -> findOrMake(column, registration, lineItems))
+                .orElseThrow(Busy::new);
+    }
+
+    /** The platform no longer has it: the next score finds or makes another, where this tool may. */
+    void forget(Column column) {
+        if (column.lineItems() != null && column.has(AgsScope.LINE_ITEM)) {
+            columns.forget(column);
+        }
+    }
+
+    private URI findOrMake(Column column, Registration registration, URI lineItems) {
+        String known = columns.lineItem(column.link());
+        if (known != null) {
+            return address(known);
+        }
         String bearer = tokens.bearer(registration, AgsScope.LINE_ITEM.word());
-        Answer list = remote.call(LineItemsClient.class, ofLink(lineItems, score), client -> client.list(bearer));
-        if (!list.ok()) {
-            throw refused(list, registration);
+        try {
+            JsonNode found = container.find(
+                    LineItemsClient.class,
+                    column.search(lineItems),
+                    client -> client.list(bearer),
+                    item -> column.isAt(item) && item.path("id").isTextual());
+            URI lineItem = address(
+                    found == null
+                            ? make(column, registration, lineItems, bearer)
+                            : found.path("id").asText());
+            columns.found(column, lineItem, found == null ? column.wanted().toString() : null);
+            return lineItem;
+        } catch (Container.NotShown e) {
+            throw refused(e.answer(), registration);
         }
-        String found = find(list.json(), score);
-        if (found != null) {
-            return found;
-        }
-        byte[] wanted = wanted(score).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String make(Column column, Registration registration, URI lineItems, String bearer) {
+        byte[] wanted = column.wanted().toString().getBytes(StandardCharsets.UTF_8);
         Answer made = remote.call(LineItemsClient.class, lineItems, client -> client.make(bearer, wanted));
         String id = made.json().path("id").asText();
         if (!made.ok() || id.isBlank()) {
@@ -64,38 +99,33 @@ final class LineItems {
         return id;
     }
 
+    /** What a teacher has named otherwise in the LMS stays. Refused, it is left as it is: the score is what matters. */
+    private void bringUpToDate(Column column, Registration registration, URI lineItem) {
+        columns.alone(column.link(), () -> {
+            String bearer = tokens.bearer(registration, AgsScope.LINE_ITEM.word());
+            Answer read = remote.call(LineItemsClient.class, lineItem, client -> client.read(bearer));
+            if (SendScore.isPassing(read) || read.status() == 401) {
+                throw refused(read, registration);
+            }
+            if (read.ok() && read.json() instanceof ObjectNode item && column.improve(item)) {
+                byte[] body = item.toString().getBytes(StandardCharsets.UTF_8);
+                Answer written = remote.call(LineItemsClient.class, lineItem, client -> client.update(bearer, body));
+                if (SendScore.isPassing(written)) {
+                    throw refused(written, registration);
+                }
+            }
+            columns.found(column, lineItem, column.wanted().toString());
+            return lineItem;
+        });
+    }
+
     private RuntimeException refused(Answer answer, Registration registration) {
         if (answer.status() == 401) {
             tokens.drop(registration, AgsScope.LINE_ITEM.word());
         }
-        boolean passing = answer.status() >= 500 || answer.status() == 401 || answer.status() == 429;
-        return passing
-                ? new AccessTokens.TokenRefused("line items: " + answer.excerpt(), answer)
+        return SendScore.isPassing(answer) || answer.status() == 401
+                ? new TokenRefused("line items: " + answer.excerpt(), answer)
                 : new NoLineItem("line items: " + answer.excerpt());
-    }
-
-    private static @Nullable String find(JsonNode list, PendingScore score) {
-        for (JsonNode item : list) {
-            if (score.resourceLinkId().equals(item.path("resourceLinkId").asText())
-                    && item.path("id").isTextual()) {
-                return item.path("id").asText();
-            }
-        }
-        return null;
-    }
-
-    private static ObjectNode wanted(PendingScore score) {
-        ObjectNode item = JSON.createObjectNode()
-                .put("scoreMaximum", SendScore.MAXIMUM)
-                .put("label", score.title() == null || score.title().isBlank() ? "Hytta" : score.title())
-                .put("resourceLinkId", score.resourceLinkId())
-                .put("tag", "hytta");
-        return score.au() == null ? item : item.put("resourceId", score.au());
-    }
-
-    private static URI ofLink(URI lineItems, PendingScore score) {
-        String filter = "resource_link_id=" + URLEncoder.encode(score.resourceLinkId(), StandardCharsets.UTF_8);
-        return URI.create(lineItems + (lineItems.getRawQuery() == null ? "?" : "&") + filter);
     }
 
     private static URI address(String text) {

@@ -8,21 +8,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target row id of the grade target
  * @param version of the wish; a newer one may come while this is sent
- * @param subject the learner at the platform
+ * @param comment of the teacher who judged, null without one
  * @param tries how often it was taken, this time included
+ * @param subject the learner at the platform
+ * @param last what the platform was sent last for this learner and column, null before
+ * @param uncertain what was posted before and nobody knows whether it arrived, null when there is none
+ * @param overruled the result that the teacher saw when she chose to have this sent, null when she was not asked
  */
 record PendingScore(
         long target,
         int version,
-        double scaled,
+        Grade grade,
+        @Nullable String comment,
         Instant reached,
         int tries,
-        long link,
-        String resourceLinkId,
-        @Nullable String lineItem,
-        @Nullable String lineItems,
-        String scopes,
-        @Nullable String title,
-        @Nullable String au,
+        Column column,
         long registration,
-        String subject) {}
+        String subject,
+        @Nullable Grade last,
+        @Nullable Grade uncertain,
+        @Nullable Result overruled) {
+
+    /** Whether what stands in the LMS has to be looked at first: a person may have changed it, or graded already. */
+    boolean looksFirst() {
+        return !grade.kind().isGrade() || last != null && grade.kind() != Grade.Kind.JUDGED;
+    }
+
+    /** Whether the result is what this tool has sent, or what the teacher has chosen to replace. */
+    boolean mayReplace(Result result) {
+        return last == null && !result.given()
+                || last != null && last.isShownAs(result)
+                || uncertain != null && uncertain.isShownAs(result)
+                || overruled != null && overruled.isSameAs(result);
+    }
+}

@@ -22,7 +22,13 @@ final class RecordOutcome implements OutcomeListener {
         if (outcome.kind() == AuOutcome.Kind.COMPLETED && outcome.mastery()) {
             return;
         }
-        int wishes = PendingScoreRepository.wish(transaction, outcome, scaled(outcome));
+        int wishes = PendingScoreRepository.wish(
+                transaction,
+                outcome.registration(),
+                outcome.au(),
+                new Grade(Grade.Kind.valueOf(outcome.kind().name()), scaled(outcome)),
+                null,
+                outcome.at());
         if (wishes > 0) {
             transaction.afterCommit(committed);
         }

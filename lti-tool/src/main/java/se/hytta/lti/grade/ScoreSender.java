@@ -1,58 +1,66 @@
 package se.hytta.lti.grade;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends the waiting scores: woken by a commit on this node, and once a second for those of other nodes and of earlier
- * tries. Few at a time go to one platform, so that a slow one delays nobody else's.
+ * tries. Platforms take turns and few scores at a time go to each, so that a slow one delays nobody else's, however many
+ * wait for it.
  */
 final class ScoreSender {
     private static final Logger LOG = LoggerFactory.getLogger(ScoreSender.class);
-    private static final int THREADS = 4;
-    private static final int MOST_TO_ONE_PLATFORM = 2;
+    private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_TO_ONE_PLATFORM = 3;
     private static final long POLL_MILLIS = 1000;
+    private static final long ALIVE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PendingScoreRepository scores;
+    private final NodeRepository nodes;
     private final SendScore sendScore;
+    private final UUID node = UUID.randomUUID();
     private final Semaphore work = new Semaphore(0);
     private final Map<Long, Integer> sending = new HashMap<>();
     private final Map<Long, Long> pausedUntil = new HashMap<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, run -> {
-        Thread thread = new Thread(run, "hytta-scores");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Thread dispatcher = thread(this::run);
+    private final ExecutorService senders = new ThreadPoolExecutor(
+            0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), ScoreSender::thread);
+    private int underWay;
+    private long aliveSaid;
 
-    ScoreSender(PendingScoreRepository scores, SendScore sendScore) {
+    ScoreSender(PendingScoreRepository scores, NodeRepository nodes, SendScore sendScore) {
         this.scores = scores;
+        this.nodes = nodes;
         this.sendScore = sendScore;
     }
 
     void start() {
-        for (int i = 0; i < THREADS; i++) {
-            threads.execute(this::run);
-        }
+        aliveSaid = System.nanoTime() - ALIVE_NANOS;
+        dispatcher.start();
     }
 
-    /** Lets a send that is under way come to its end, within reason. */
+    /** Lets what is under way come to its end, within reason. */
     void stop() {
-        threads.shutdownNow();
+        dispatcher.interrupt();
+        senders.shutdownNow();
         try {
-            threads.awaitTermination(2, TimeUnit.SECONDS);
+            dispatcher.join(2000);
+            if (senders.awaitTermination(2, TimeUnit.SECONDS)) {
+                nodes.gone(node);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.info("The end of the sender is not written down: {}", e.getMessage());
         }
     }
 
@@ -60,10 +68,17 @@ final class ScoreSender {
         work.release();
     }
 
+    private static Thread thread(Runnable run) {
+        Thread thread = new Thread(run, "hytta-scores");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private void run() {
-        while (!threads.isShutdown()) {
+        while (!Thread.currentThread().isInterrupted() && !senders.isShutdown()) {
             try {
-                if (!sendOne()) {
+                sayAlive();
+                if (!dispatch()) {
                     work.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
@@ -76,48 +91,79 @@ final class ScoreSender {
         }
     }
 
-    /** Whether there was one to send. */
-    private boolean sendOne() {
-        Optional<PendingScore> taken = takeOne();
-        if (taken.isEmpty()) {
-            return false;
+    private void sayAlive() {
+        if (System.nanoTime() - aliveSaid >= ALIVE_NANOS) {
+            nodes.alive(node);
+            aliveSaid = System.nanoTime();
         }
-        long registration = taken.get().registration();
-        try {
-            Duration pause = sendScore.send(taken.get());
-            if (pause != null) {
-                pause(registration, pause);
-            }
-        } finally {
-            release(registration);
-        }
-        return true;
     }
 
-    private synchronized Optional<PendingScore> takeOne() {
-        Optional<PendingScore> taken = scores.take(busy());
-        taken.ifPresent(score -> sending.merge(score.registration(), 1, Integer::sum));
-        return taken;
+    /** Gives each platform that is due and free one score to be sent; whether there was any. */
+    private boolean dispatch() {
+        boolean any = false;
+        for (long registration : scores.due()) {
+            if (!reserve(registration)) {
+                continue;
+            }
+            PendingScore taken = null;
+            try {
+                taken = scores.take(registration, node).orElse(null);
+            } finally {
+                if (taken == null) {
+                    release(registration);
+                }
+            }
+            if (taken != null) {
+                any = true;
+                hand(taken);
+            }
+        }
+        return any;
+    }
+
+    private void hand(PendingScore score) {
+        try {
+            senders.execute(() -> send(score));
+        } catch (RuntimeException stopping) {
+            release(score.registration());
+            throw stopping;
+        }
+    }
+
+    private void send(PendingScore score) {
+        try {
+            Duration pause = sendScore.send(score);
+            if (pause != null) {
+                pause(score.registration(), pause);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("A score waits for its lease to end: {}", e.toString());
+        } finally {
+            release(score.registration());
+            wake();
+        }
+    }
+
+    private synchronized boolean reserve(long registration) {
+        pausedUntil.values().removeIf(until -> until - System.nanoTime() <= 0);
+        boolean free = underWay < MOST_AT_ONCE
+                && !pausedUntil.containsKey(registration)
+                && sending.getOrDefault(registration, 0) < MOST_TO_ONE_PLATFORM;
+        if (free) {
+            underWay++;
+            sending.merge(registration, 1, Integer::sum);
+        }
+        return free;
     }
 
     private synchronized void release(long registration) {
+        underWay--;
         sending.merge(registration, -1, Integer::sum);
         sending.remove(registration, 0);
     }
 
     private synchronized void pause(long registration, Duration pause) {
         pausedUntil.put(registration, System.nanoTime() + pause.toNanos());
-    }
-
-    private Collection<Long> busy() {
-        pausedUntil.values().removeIf(until -> until - System.nanoTime() <= 0);
-        Set<Long> busy = new HashSet<>(pausedUntil.keySet());
-        sending.forEach((registration, count) -> {
-            if (count >= MOST_TO_ONE_PLATFORM) {
-                busy.add(registration);
-            }
-        });
-        return busy;
     }
 
     private void waitABit() {

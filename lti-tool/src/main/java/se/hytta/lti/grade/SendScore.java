@@ -1,9 +1,6 @@
 package se.hytta.lti.grade;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,21 +15,19 @@ import se.hytta.lti.token.AccessTokens.TokenRefused;
 
 /** Sends one score and writes down what came of it. */
 final class SendScore {
-    /** A score's maximum; platforms rescale to their own (AGS 2.0, 3.4.7). */
-    static final int MAXIMUM = 100;
-
     private static final int MOST_CONFLICTS = 5;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration LONGEST_ASKED = Duration.ofDays(1);
+    /** While another sender looks for the column. */
+    private static final Duration SHORTLY = Duration.ofMillis(500);
     /** What may be over the next time: time-outs, too early, too many. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PendingScoreRepository scores;
     private final Platforms platforms;
     private final AccessTokens tokens;
     private final LineItems lineItems;
+    private final ReadResult readResult;
     private final Remote remote;
 
     SendScore(
@@ -40,15 +35,20 @@ final class SendScore {
             Platforms platforms,
             AccessTokens tokens,
             LineItems lineItems,
+            ReadResult readResult,
             Remote remote) {
         this.scores = scores;
         this.platforms = platforms;
         this.tokens = tokens;
         this.lineItems = lineItems;
+        this.readResult = readResult;
         this.remote = remote;
     }
 
-    /** Sends it, or puts it off, or parks it with the reason; how long the platform wants to be left alone, null when it does not say. */
+    /**
+     * Sends it, or puts it off, or parks it with the reason, or holds it for the teacher to decide; how long the platform
+     * wants to be left alone, null when it does not say.
+     */
     @Nullable
     Duration send(PendingScore score) {
         Registration registration = platforms.find(score.registration()).orElse(null);
@@ -57,13 +57,16 @@ final class SendScore {
             return null;
         }
         try {
-            if (!score.scopes().isEmpty() && !score.scopes().contains(AgsScope.SCORE.word())) {
+            if (!score.column().allows(AgsScope.SCORE)) {
                 throw new LineItems.NoLineItem("the platform takes no scores for this link");
             }
-            URI lineItem = lineItems.of(score, registration);
-            return post(score, registration, lineItem, tokens.bearer(registration, AgsScope.SCORE.word()));
+            URI lineItem = lineItems.of(score.column(), registration);
+            return mayBeSent(score, registration, lineItem) ? post(score, registration, lineItem) : null;
+        } catch (LineItems.Busy e) {
+            scores.putBack(score, SHORTLY, String.valueOf(e.getMessage()));
+            return null;
         } catch (Remote.Resting e) {
-            scores.putBack(score, String.valueOf(e.getMessage()));
+            scores.putBack(score, Duration.ZERO, String.valueOf(e.getMessage()));
             return Remote.Resting.PAUSE;
         } catch (Remote.Unanswered | Outbound.Unresolved e) {
             scores.later(score, backOff(score), true, String.valueOf(e.getMessage()));
@@ -72,18 +75,40 @@ final class SendScore {
             scores.park(score, String.valueOf(e.getMessage()));
             return null;
         } catch (TokenRefused e) {
-            return putOff(score, e.answer(), false, String.valueOf(e.getMessage()));
+            return putOff(score, e.answer(), true, String.valueOf(e.getMessage()));
         }
     }
 
-    private @Nullable Duration post(PendingScore score, Registration registration, URI lineItem, String bearer) {
-        URI address = scoresOf(lineItem);
+    /** A grade that a person changed in the LMS stands until the teacher says otherwise; so does one where nothing is graded yet. */
+    private boolean mayBeSent(PendingScore score, Registration registration, URI lineItem) {
+        if (!score.looksFirst()) {
+            return true;
+        }
+        Result result = readResult.of(score, registration, lineItem).orElse(null);
+        if (!score.grade().kind().isGrade()) {
+            boolean stands = result != null && result.given()
+                    || score.last() != null && score.last().kind().isGrade();
+            if (stands) {
+                scores.keep(score);
+            }
+            return !stands;
+        }
+        boolean may = result == null || score.mayReplace(result);
+        if (!may) {
+            scores.hold(score, result);
+        }
+        return may;
+    }
+
+    private @Nullable Duration post(PendingScore score, Registration registration, URI lineItem) {
+        String bearer = tokens.bearer(registration, AgsScope.SCORE.word());
         Post post = scores.post(score).orElse(null);
         if (post == null) {
             return null;
         }
-        byte[] body = body(score, post);
-        Answer answer = remote.call(ScoresClient.class, address, client -> client.score(bearer, body));
+        byte[] body = ScoreBody.of(score, post, registration.details().issuer());
+        Answer answer = remote.call(
+                ScoresClient.class, Addresses.under(lineItem, "/scores"), client -> client.score(bearer, body));
         if (answer.ok() || answer.status() == 409 && post.repeated()) {
             scores.delivered(score);
             return null;
@@ -96,11 +121,18 @@ final class SendScore {
             tokens.drop(registration, AgsScope.SCORE.word());
             return putOff(score, answer, false, answer.excerpt());
         }
-        if (answer.status() >= 500 || PASSING.contains(answer.status())) {
+        if (isPassing(answer)) {
             return putOff(score, answer, answer.status() >= 500, answer.excerpt());
+        }
+        if (answer.status() == 404) {
+            lineItems.forget(score.column());
         }
         scores.park(score, answer.excerpt());
         return null;
+    }
+
+    static boolean isPassing(Answer answer) {
+        return answer.status() >= 500 || PASSING.contains(answer.status());
     }
 
     private @Nullable Duration putOff(PendingScore score, Answer answer, boolean uncertain, String error) {
@@ -118,25 +150,5 @@ final class SendScore {
     private static Duration backOff(PendingScore score) {
         long most = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(score.tries(), 12));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
-    }
-
-    /** AGS 2.0, 3.4.1: {@code /scores} is added to the path, also where a query follows. */
-    static URI scoresOf(URI lineItem) {
-        String address = lineItem.toString();
-        int query = address.indexOf('?');
-        return query < 0
-                ? URI.create(address + "/scores")
-                : URI.create(address.substring(0, query) + "/scores" + address.substring(query));
-    }
-
-    private static byte[] body(PendingScore score, Post post) {
-        JsonNode json = JSON.createObjectNode()
-                .put("userId", score.subject())
-                .put("timestamp", post.timestamp().toString())
-                .put("scoreGiven", Math.round(score.scaled() * MAXIMUM * 1000) / 1000.0)
-                .put("scoreMaximum", MAXIMUM)
-                .put("activityProgress", "Completed")
-                .put("gradingProgress", "FullyGraded");
-        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

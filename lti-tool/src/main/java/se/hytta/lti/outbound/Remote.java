@@ -58,7 +58,7 @@ public final class Remote {
 
     /** No whole answer came in time. */
     public static class Unanswered extends RuntimeException {
-        Unanswered(String message) {
+        public Unanswered(String message) {
             super(message, null, false, false);
         }
     }

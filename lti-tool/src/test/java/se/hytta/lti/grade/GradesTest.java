@@ -126,7 +126,7 @@ class GradesTest {
         assertEquals(
                 List.of("2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z", "2026-01-02T03:04:07Z"),
                 platform.scores.stream().map(s -> s.path("timestamp").asText()).toList());
-        assertEquals(1, platform.tokensGiven.get(), "one token for all");
+        assertEquals(2, platform.tokensGiven.get(), "one token for all scores, one for their column");
     }
 
     @Test
@@ -157,16 +157,17 @@ class GradesTest {
         Target target = launched("student-1");
         reach(node(), target, Kind.PASSED, 1.0, true, Instant.now());
         PendingScoreRepository scores = new PendingScoreRepository(jdbi);
-        PendingScore taken = scores.take(List.of()).orElseThrow();
+        PendingScore taken = scores.take(registration, UUID.randomUUID()).orElseThrow();
         Post post = scores.post(taken).orElseThrow();
         byte[] body = "{\"userId\":\"student-1\",\"timestamp\":\"%s\"}"
                 .formatted(post.timestamp())
                 .getBytes(StandardCharsets.UTF_8);
-        URI address = SendScore.scoresOf(URI.create(String.valueOf(taken.lineItem())));
+        URI address = Addresses.under(URI.create(String.valueOf(taken.column().lineItem())), "/scores");
         assertTrue(remote().call(ScoresClient.class, address, client -> client.score("Bearer x", body))
                 .ok());
         start();
-        assertTrue(scores.take(List.of()).isEmpty(), "what a node has taken is its own for a while");
+        assertTrue(
+                scores.take(registration, UUID.randomUUID()).isEmpty(), "what a node has taken is its own for a while");
         dueNow();
         await(() -> status(target).equals("sent"));
         assertEquals(1, platform.scores.size());
@@ -178,7 +179,7 @@ class GradesTest {
         Grades node = node();
         reach(node, target, Kind.FAILED, 0.2, true, Instant.now());
         PendingScoreRepository scores = new PendingScoreRepository(jdbi);
-        PendingScore old = scores.take(List.of()).orElseThrow();
+        PendingScore old = scores.take(registration, UUID.randomUUID()).orElseThrow();
         reach(node, target, Kind.PASSED, 0.9, true, Instant.now());
         assertTrue(scores.post(old).isEmpty());
         start();
@@ -213,7 +214,7 @@ class GradesTest {
         platform.faults.add(Fault.status(401));
         reach(start(), target, Kind.PASSED, 1.0, true, Instant.now());
         await(() -> status(target).equals("sent"));
-        assertEquals(2, platform.tokensGiven.get());
+        assertEquals(3, platform.tokensGiven.get(), "one for the column, two for the score");
     }
 
     @Test
@@ -315,10 +316,10 @@ class GradesTest {
     void putsScoresIntoThePathBeforeTheQuery() {
         assertEquals(
                 "https://x/li/scores?a=1&b=%2F",
-                SendScore.scoresOf(URI.create("https://x/li?a=1&b=%2F")).toString());
+                Addresses.under(URI.create("https://x/li?a=1&b=%2F"), "/scores").toString());
         assertEquals(
                 "https://x/li/scores",
-                SendScore.scoresOf(URI.create("https://x/li")).toString());
+                Addresses.under(URI.create("https://x/li"), "/scores").toString());
     }
 
     private Target launched(String subject) {

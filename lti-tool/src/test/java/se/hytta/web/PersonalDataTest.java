@@ -53,7 +53,12 @@ class PersonalDataTest {
             Map.entry("lti.invitation", "the registration is an LMS's"),
             Map.entry("lti.pending_login", "the registration is an LMS's; what it holds is gone after ten minutes"),
             Map.entry("web.administrator", "the bootstrap account"),
-            Map.entry("web.admin_session", "the bootstrap account's"));
+            Map.entry("web.admin_session", "an account's"),
+            Map.entry("web.account", "somebody's without an LMS, and no learner"),
+            Map.entry("web.account_role", "an account's"),
+            Map.entry("web.account_link", "an account's"),
+            Map.entry("web.known_browser", "an account's"),
+            Map.entry("web.audit", "an account's; no learner is named"));
 
     private static final Jdbi JDBI = Database.jdbi();
     private static final Tool TOOL = new Tool();

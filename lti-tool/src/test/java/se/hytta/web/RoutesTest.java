@@ -15,6 +15,7 @@ import se.hytta.web.Routes.Route;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
 import se.hytta.web.access.Rule;
+import se.hytta.web.page.Words;
 
 /** A route without a rule fails the build. */
 class RoutesTest {
@@ -55,6 +56,13 @@ class RoutesTest {
                         .method())
                 .orElseThrow();
         assertEquals(new Rule.Needs(Act.MAINTAIN, false), rule);
+    }
+
+    @Test
+    void everyActHasWordsForTheAuditLog() {
+        for (Act act : Act.values()) {
+            assertTrue(Words.in("sv").has("account.act." + act.word()), act.word());
+        }
     }
 
     private static List<String> withoutRule(List<Route> routes) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import se.hytta.lti.login.Form;
 import se.hytta.web.access.Caller;
 import se.hytta.web.access.Rule;
+import se.hytta.web.account.Account;
+import se.hytta.web.account.AccountRepository;
 import se.hytta.web.page.Refused;
 
 /**
@@ -28,6 +30,7 @@ public final class AdminGuard implements ContainerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final AdminSessionRepository sessions;
+    private final AccountRepository accounts;
     private final AdminCookie cookie;
     private final BasicAdmin basic;
     private final URI publicUrl;
@@ -41,8 +44,14 @@ public final class AdminGuard implements ContainerRequestFilter {
     private ResourceInfo resource;
 
     @SuppressWarnings("NullAway.Init")
-    AdminGuard(AdminSessionRepository sessions, AdminCookie cookie, BasicAdmin basic, URI publicUrl) {
+    AdminGuard(
+            AdminSessionRepository sessions,
+            AccountRepository accounts,
+            AdminCookie cookie,
+            BasicAdmin basic,
+            URI publicUrl) {
         this.sessions = sessions;
+        this.accounts = accounts;
         this.cookie = cookie;
         this.basic = basic;
         this.publicUrl = publicUrl;
@@ -72,14 +81,24 @@ public final class AdminGuard implements ContainerRequestFilter {
 
     private void visit(ContainerRequestContext context, Rule rule) {
         Optional<AdminSession> session = cookie.in(context.getCookies()).flatMap(sessions::use);
-        if (session.isEmpty()) {
+        Optional<Caller> caller =
+                session.filter(s -> s.stage() == AdminSession.Stage.FULL).flatMap(this::caller);
+        if (session.isEmpty() || caller.isEmpty()) {
             context.abortWith(
                     Response.seeOther(URI.create(publicUrl + "/" + SIGN_IN)).build());
             return;
         }
         checkSite(context);
-        admit(Caller.bootstrap(AdminPassword.USER), rule);
+        admit(caller.get(), rule);
         new Visit(session.get(), form(context, session.get())).keepIn(request);
+    }
+
+    /** Whose session it is; empty for an account that is gone or disabled. */
+    private Optional<Caller> caller(AdminSession session) {
+        Long account = session.account();
+        return account == null
+                ? Optional.of(Caller.bootstrap(AdminPassword.USER))
+                : accounts.find(account).filter(a -> !a.disabled()).map(Account::caller);
     }
 
     private static Form form(ContainerRequestContext context, AdminSession session) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Problem;
 import se.hytta.web.page.Reader;
@@ -47,8 +48,8 @@ final class AdminPages {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("token", Visit.of(request).session().formToken());
         all.put("problem", problem);
-        return answer.type("text/html;charset=utf-8")
-                .entity(pages.render("web/admin/" + template + ".jte", Reader.words(request), all))
-                .build();
+        byte[] page = Menu.of(
+                Caller.of(request), () -> pages.render("web/admin/" + template + ".jte", Reader.words(request), all));
+        return answer.type("text/html;charset=utf-8").entity(page).build();
     }
 }

@@ -4,8 +4,19 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.key.Secret;
 
-/** A signed-in administrator's browser. */
-record AdminSession(Secret id) {
+/**
+ * A signed-in administrator's browser.
+ *
+ * @param account null for the bootstrap administrator
+ */
+record AdminSession(Secret id, @Nullable Long account, Stage stage) {
+    enum Stage {
+        /** The password was right; the second factor is waited for. */
+        SECOND,
+        /** A second factor has to be chosen before anything else. */
+        ENROL,
+        FULL
+    }
 
     /** What every form of the session carries, so that no other site can send one. */
     String formToken() {

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.lti.platform.Invitations;
 import se.hytta.lti.platform.Platforms;
+import se.hytta.web.account.Accounts;
+import se.hytta.web.audit.AuditLog;
 import se.hytta.web.page.Pages;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.forwarding.Forwardings;
@@ -48,7 +50,11 @@ public final class Administration {
         this.password = new AdminPassword(jdbi, configuredPassword);
         this.authenticate = new AuthenticateAdmin(password, Clock.systemUTC());
         AdminSessionRepository sessions = new AdminSessionRepository(jdbi);
-        AdminCookie cookie = new AdminCookie("https".equals(publicUrl.getScheme()));
+        boolean secure = "https".equals(publicUrl.getScheme());
+        AdminCookie cookie = new AdminCookie(secure);
+        Accounts accounts = new Accounts(jdbi, publicUrl, Clock.systemUTC());
+        AuditLog auditLog = new AuditLog(jdbi);
+        SignIn signIn = new SignIn(authenticate, accounts, sessions, cookie, new BrowserCookie(secure), publicUrl);
         OrganisationRepository organisations = new OrganisationRepository(jdbi);
         RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), platforms);
         AdminPages pages = new AdminPages(templates, publicUrl);
@@ -67,8 +73,13 @@ public final class Administration {
                 new OrganisationsResource(pages, organisations, recorder.personalRecords(), chooseRetention),
                 new OrganisationApiResource(
                         organisations, recorder.personalRecords().retention(), chooseRetention, publicUrl),
-                new AdminGuard(sessions, cookie, new BasicAdmin(authenticate), publicUrl),
-                new SignInResource(templates, authenticate, sessions, cookie, publicUrl),
+                new AdminGuard(sessions, accounts.repository(), cookie, new BasicAdmin(authenticate), publicUrl),
+                new SignInResource(templates, signIn, sessions, cookie, publicUrl),
+                new JoinResource(templates, accounts.join(), publicUrl),
+                new AccountsResource(pages, organisations, accounts.manage()),
+                new AuditFilter(auditLog),
+                new AuditResource(pages, organisations, auditLog),
+                new AccountResource(pages, organisations, accounts, sessions),
                 new OverviewResource(pages, organisations, platforms),
                 new InvitationsResource(pages, organisations, invitations),
                 new RegistrationsResource(pages, organisations, platforms, register),

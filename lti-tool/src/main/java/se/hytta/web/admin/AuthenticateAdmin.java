@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.key.Secret;
+import se.hytta.web.account.Attempts;
 
 /** Is this the administrator? Guessing is slowed by address; a password that was right a moment ago is known without hashing. */
 final class AuthenticateAdmin {

@@ -1,5 +1,6 @@
 package se.hytta.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.access.Credentials;
 
@@ -45,8 +47,8 @@ public final class CredentialApiResource {
     }
 
     @GET
-    public byte[] list(@QueryParam("organisation") @Nullable String name) {
-        List<Organisation> wanted = organisations.list().stream()
+    public byte[] list(@QueryParam("organisation") @Nullable String name, @Context HttpServletRequest request) {
+        List<Organisation> wanted = mine(request).stream()
                 .filter(organisation -> name == null || organisation.name().equals(name.strip()))
                 .toList();
         if (wanted.isEmpty()) {
@@ -58,10 +60,10 @@ public final class CredentialApiResource {
     }
 
     @POST
-    public Response make(InputStream body, @Context HttpHeaders headers) {
+    public Response make(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, Set.of("name", "organisation", "scopes"));
-        Credentials.Made made =
-                makeCredential.make(sent.required("name"), sent.optional("organisation"), sent.list("scopes"));
+        Credentials.Made made = makeCredential.make(
+                Caller.of(request), sent.required("name"), sent.optional("organisation"), sent.list("scopes"));
         return Response.status(201)
                 .entity(Json.bytes(Map.of("key", made.key(), "secret", made.secret())))
                 .build();
@@ -69,10 +71,15 @@ public final class CredentialApiResource {
 
     @DELETE
     @Path("{key: [A-Za-z0-9_-]{1,100}}")
-    public void revoke(@PathParam("key") String key) {
+    public void revoke(@PathParam("key") String key, @Context HttpServletRequest request) {
+        CredentialRow.require(credentials, mine(request), key);
         if (!credentials.revoke(key)) {
             throw ApiBody.error(404, "no credential " + key);
         }
+    }
+
+    private List<Organisation> mine(HttpServletRequest request) {
+        return organisations.list(Caller.of(request), Act.MANAGE_CREDENTIALS);
     }
 
     private static Map<String, Object> json(CredentialRow row) {

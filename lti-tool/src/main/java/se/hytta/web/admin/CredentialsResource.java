@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.access.Credentials;
 import se.hytta.xapi.access.Scope;
@@ -41,7 +42,7 @@ public final class CredentialsResource {
 
     @GET
     public Response list(@Context HttpServletRequest request) {
-        return pages.show("credentials", request, parameters(null));
+        return pages.show("credentials", request, parameters(null, request));
     }
 
     @POST
@@ -49,26 +50,32 @@ public final class CredentialsResource {
         Visit visit = Visit.of(request);
         try {
             Credentials.Made made = makeCredential.make(
+                    Caller.of(request),
                     visit.field("name"),
                     visit.field("organisation"),
                     visit.form().all("scope"));
-            return pages.show("credentials", request, parameters(made));
+            return pages.show("credentials", request, parameters(made, request));
         } catch (Refused wrong) {
-            return pages.again("credentials", request, parameters(null), wrong);
+            return pages.again("credentials", request, parameters(null, request), wrong);
         }
     }
 
     @POST
     @Path("{key: [A-Za-z0-9_-]{1,100}}/revoke")
-    public Response revoke(@PathParam("key") String key) {
+    public Response revoke(@PathParam("key") String key, @Context HttpServletRequest request) {
+        CredentialRow.require(credentials, mine(request), key);
         if (!credentials.revoke(key)) {
             throw new NotFoundException();
         }
         return pages.goTo("/admin/credentials");
     }
 
-    private Map<String, Object> parameters(Credentials.@Nullable Made made) {
-        List<Organisation> known = organisations.list();
+    private List<Organisation> mine(HttpServletRequest request) {
+        return organisations.list(Caller.of(request), Act.MANAGE_CREDENTIALS);
+    }
+
+    private Map<String, Object> parameters(Credentials.@Nullable Made made, HttpServletRequest request) {
+        List<Organisation> known = mine(request);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("organisations", known);
         parameters.put("credentials", CredentialRow.all(credentials, known));

@@ -105,7 +105,7 @@ enum ExportFormat {
         return value.asText();
     }
 
-    private static String line(Stream<String> values) {
+    static String line(Stream<String> values) {
         return values.map(ExportFormat::quoted).collect(Collectors.joining(",")) + "\r\n";
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.web.page.When;
 import se.hytta.xapi.recording.BrowseStatements;
@@ -32,11 +33,11 @@ final class ExportStatements {
     }
 
     /** Throws {@link Refused} (400) for a search or a form that can't be meant. */
-    Response export(Organisation organisation, @Nullable String word, UriInfo uri, HttpHeaders headers) {
+    Response export(Caller caller, Organisation organisation, @Nullable String word, UriInfo uri, HttpHeaders headers) {
         ExportFormat format = ExportFormat.of(word == null ? "jsonl" : word)
                 .orElseThrow(() -> new Refused(400, "web.admin.refused.export", "no form of export: " + word));
         StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
-        access.search(AdminPassword.USER, organisation.id(), search, "searchexport");
+        access.search(caller, organisation.id(), search, "searchexport");
         Iterator<byte[]> all = statements.all(organisation.id(), search.search());
         all.hasNext(); // what is wrong with the database is told while it still can be
         boolean zipped = takesGzip(headers);

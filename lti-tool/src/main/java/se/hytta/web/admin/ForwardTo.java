@@ -3,6 +3,8 @@ package se.hytta.web.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.forwarding.Forwardings;
 import se.hytta.xapi.forwarding.Standing;
@@ -25,10 +27,13 @@ final class ForwardTo {
     }
 
     /** For the organisation named, which is made when there is none; for the installation's own without a name. */
-    ForwardingRow make(ForwardingForm form) {
+    ForwardingRow make(Caller caller, ForwardingForm form) {
         try {
             return row(forwardings.make(
-                    register.organisation(form.organisation()), form.destination(), form.secret(), form.beginning()));
+                    register.organisation(caller, Act.MANAGE_FORWARDINGS, form.organisation()),
+                    form.destination(),
+                    form.secret(),
+                    form.beginning()));
         } catch (WrongDestination wrong) {
             throw ForwardingForm.refused(wrong);
         }
@@ -43,12 +48,16 @@ final class ForwardTo {
         }
     }
 
-    List<ForwardingRow> list() {
-        return ForwardingRow.all(forwardings.list(null), names());
+    List<ForwardingRow> list(Caller caller) {
+        return ForwardingRow.all(
+                caller.among(Act.MANAGE_FORWARDINGS, forwardings.list(null), Standing::organisation), names());
     }
 
-    Optional<ForwardingRow> find(long id) {
-        return forwardings.find(id).map(this::row);
+    /** Throws {@link Refused} 403 for another organisation's. */
+    Optional<ForwardingRow> find(Caller caller, long id) {
+        Optional<Standing> found = forwardings.find(id);
+        found.ifPresent(standing -> caller.require(Act.MANAGE_FORWARDINGS, standing.organisation()));
+        return found.map(this::row);
     }
 
     private ForwardingRow row(Standing standing) {

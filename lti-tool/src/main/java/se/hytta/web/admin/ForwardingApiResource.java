@@ -1,5 +1,6 @@
 package se.hytta.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.forwarding.Connection;
 import se.hytta.xapi.forwarding.DeadLetter;
@@ -61,13 +63,14 @@ public final class ForwardingApiResource {
     }
 
     @GET
-    public byte[] list() {
-        return Json.bytes(
-                forwardTo.list().stream().map(ForwardingApiResource::json).toList());
+    public byte[] list(@Context HttpServletRequest request) {
+        return Json.bytes(forwardTo.list(Caller.of(request)).stream()
+                .map(ForwardingApiResource::json)
+                .toList());
     }
 
     @POST
-    public Response make(InputStream body, @Context HttpHeaders headers) {
+    public Response make(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, MAKEABLE);
         for (String name : List.of("name", "endpoint", "key", "secret")) {
             sent.required(name);
@@ -76,7 +79,8 @@ public final class ForwardingApiResource {
         if (!Set.of("now", "beginning").contains(start)) {
             throw ApiBody.error(400, "start must be now or beginning");
         }
-        ForwardingRow made = forwardTo.make(form(sent, ForwardingForm.EMPTY, sent.optional("organisation"), start));
+        ForwardingRow made = forwardTo.make(
+                Caller.of(request), form(sent, ForwardingForm.EMPTY, sent.optional("organisation"), start));
         return Response.created(URI.create(
                         publicUrl + "/admin/api/forwardings/" + made.standing().id()))
                 .entity(Json.bytes(json(made)))
@@ -85,15 +89,19 @@ public final class ForwardingApiResource {
 
     @GET
     @Path(ID)
-    public byte[] show(@PathParam("id") long id) {
-        return Json.bytes(json(known(id)));
+    public byte[] show(@PathParam("id") long id, @Context HttpServletRequest request) {
+        return Json.bytes(json(known(id, request)));
     }
 
     @PATCH
     @Path(ID)
-    public byte[] change(@PathParam("id") long id, InputStream body, @Context HttpHeaders headers) {
+    public byte[] change(
+            @PathParam("id") long id,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, CHANGEABLE);
-        ForwardingRow row = known(id);
+        ForwardingRow row = known(id, request);
         boolean paused = row.standing().paused() != null;
         boolean wanted = sent.bool("paused", paused);
         if (CHANGEABLE.stream().anyMatch(name -> !name.equals("paused") && sent.has(name))) {
@@ -103,7 +111,7 @@ public final class ForwardingApiResource {
         if (wanted != paused) {
             turn(id, wanted);
         }
-        return Json.bytes(json(known(id)));
+        return Json.bytes(json(known(id, request)));
     }
 
     private void turn(long id, boolean pause) {
@@ -116,16 +124,16 @@ public final class ForwardingApiResource {
 
     @DELETE
     @Path(ID)
-    public void delete(@PathParam("id") long id) {
-        known(id);
+    public void delete(@PathParam("id") long id, @Context HttpServletRequest request) {
+        known(id, request);
         forwardTo.forwardings().delete(id);
     }
 
     /** Asks the destination who it is and whether it knows the key. */
     @POST
     @Path(ID + "/try")
-    public byte[] tryOut(@PathParam("id") long id) {
-        Connection found = forwardTo.forwardings().check(known(id).standing());
+    public byte[] tryOut(@PathParam("id") long id, @Context HttpServletRequest request) {
+        Connection found = forwardTo.forwardings().check(known(id, request).standing());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("found", found.found());
         json.put("status", found.status());
@@ -136,8 +144,11 @@ public final class ForwardingApiResource {
 
     @GET
     @Path(ID + "/dead-letters")
-    public byte[] deadLetters(@PathParam("id") long id, @QueryParam("after") @DefaultValue("0") long after) {
-        known(id);
+    public byte[] deadLetters(
+            @PathParam("id") long id,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @Context HttpServletRequest request) {
+        known(id, request);
         return Json.bytes(forwardTo.forwardings().deadLetters(id, after, LETTERS).stream()
                 .map(ForwardingApiResource::json)
                 .toList());
@@ -145,24 +156,25 @@ public final class ForwardingApiResource {
 
     @POST
     @Path(ID + "/dead-letters/again")
-    public Response sendAllAgain(@PathParam("id") long id) {
-        known(id);
+    public Response sendAllAgain(@PathParam("id") long id, @Context HttpServletRequest request) {
+        known(id, request);
         forwardTo.forwardings().sendAllAgain(id);
         return Response.accepted().build();
     }
 
     @POST
     @Path(ID + "/dead-letters/{position: \\d{1,19}}/again")
-    public Response sendAgain(@PathParam("id") long id, @PathParam("position") long position) {
-        known(id);
+    public Response sendAgain(
+            @PathParam("id") long id, @PathParam("position") long position, @Context HttpServletRequest request) {
+        known(id, request);
         if (!forwardTo.forwardings().sendAgain(id, position)) {
             throw ApiBody.error(404, "no dead letter " + position);
         }
         return Response.accepted().build();
     }
 
-    private ForwardingRow known(long id) {
-        return forwardTo.find(id).orElseThrow(() -> ApiBody.error(404, "no forwarding " + id));
+    private ForwardingRow known(long id, HttpServletRequest request) {
+        return forwardTo.find(Caller.of(request), id).orElseThrow(() -> ApiBody.error(404, "no forwarding " + id));
     }
 
     private static ForwardingForm form(ApiBody sent, ForwardingForm before, String organisation, String start) {

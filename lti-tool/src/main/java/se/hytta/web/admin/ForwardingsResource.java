@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.forwarding.Connection;
@@ -48,7 +49,7 @@ public final class ForwardingsResource {
 
     @GET
     public Response list(@Context HttpServletRequest request) {
-        return pages.show("forwardings", request, Map.of("rows", forwardTo.list()));
+        return pages.show("forwardings", request, Map.of("rows", forwardTo.list(Caller.of(request))));
     }
 
     @GET
@@ -62,7 +63,7 @@ public final class ForwardingsResource {
     public Response make(@Context HttpServletRequest request) {
         ForwardingForm form = ForwardingForm.of(Visit.of(request));
         try {
-            return goTo(forwardTo.make(form).standing().id());
+            return goTo(forwardTo.make(Caller.of(request), form).standing().id());
         } catch (Refused wrong) {
             return pages.again("forwarding-form", request, parameters(form, 0, request), wrong);
         }
@@ -74,13 +75,13 @@ public final class ForwardingsResource {
             @PathParam("id") long id,
             @QueryParam("after") @DefaultValue("0") long after,
             @Context HttpServletRequest request) {
-        return page(row(id), after, null, request);
+        return page(row(id, request), after, null, request);
     }
 
     @GET
     @Path(ID + "/edit")
     public Response edit(@PathParam("id") long id, @Context HttpServletRequest request) {
-        ForwardingRow row = row(id);
+        ForwardingRow row = row(id, request);
         ForwardingForm form = ForwardingForm.of(row.standing(), row.organisation());
         return pages.show("forwarding-form", request, parameters(form, id, request));
     }
@@ -90,7 +91,7 @@ public final class ForwardingsResource {
     public Response save(@PathParam("id") long id, @Context HttpServletRequest request) {
         ForwardingForm form = ForwardingForm.of(Visit.of(request));
         try {
-            forwardTo.edit(row(id).standing(), form);
+            forwardTo.edit(row(id, request).standing(), form);
             return goTo(id);
         } catch (Refused wrong) {
             return pages.again("forwarding-form", request, parameters(form, id, request), wrong);
@@ -99,8 +100,8 @@ public final class ForwardingsResource {
 
     @POST
     @Path(ID + "/{to: pause|resume}")
-    public Response turn(@PathParam("id") long id, @PathParam("to") String to) {
-        row(id);
+    public Response turn(@PathParam("id") long id, @PathParam("to") String to, @Context HttpServletRequest request) {
+        row(id, request);
         if (to.equals("pause")) {
             forwardTo.forwardings().pause(id);
         } else {
@@ -112,22 +113,23 @@ public final class ForwardingsResource {
     @POST
     @Path(ID + "/try")
     public Response tryOut(@PathParam("id") long id, @Context HttpServletRequest request) {
-        ForwardingRow row = row(id);
+        ForwardingRow row = row(id, request);
         return page(row, 0, forwardTo.forwardings().check(row.standing()), request);
     }
 
     @POST
     @Path(ID + "/letters/again")
-    public Response sendAllAgain(@PathParam("id") long id) {
-        row(id);
+    public Response sendAllAgain(@PathParam("id") long id, @Context HttpServletRequest request) {
+        row(id, request);
         forwardTo.forwardings().sendAllAgain(id);
         return goTo(id);
     }
 
     @POST
     @Path(ID + "/letters/{position: \\d{1,19}}/again")
-    public Response sendAgain(@PathParam("id") long id, @PathParam("position") long position) {
-        row(id);
+    public Response sendAgain(
+            @PathParam("id") long id, @PathParam("position") long position, @Context HttpServletRequest request) {
+        row(id, request);
         if (!forwardTo.forwardings().sendAgain(id, position)) {
             throw new NotFoundException();
         }
@@ -137,13 +139,13 @@ public final class ForwardingsResource {
     @GET
     @Path(ID + "/delete")
     public Response warn(@PathParam("id") long id, @Context HttpServletRequest request) {
-        return pages.show("forwarding-delete", request, Map.of("row", row(id)));
+        return pages.show("forwarding-delete", request, Map.of("row", row(id, request)));
     }
 
     @POST
     @Path(ID + "/delete")
-    public Response delete(@PathParam("id") long id) {
-        row(id);
+    public Response delete(@PathParam("id") long id, @Context HttpServletRequest request) {
+        row(id, request);
         forwardTo.forwardings().delete(id);
         return pages.goTo("/admin/forwardings");
     }
@@ -152,8 +154,8 @@ public final class ForwardingsResource {
         return pages.goTo("/admin/forwardings/" + id);
     }
 
-    private ForwardingRow row(long id) {
-        return forwardTo.find(id).orElseThrow(NotFoundException::new);
+    private ForwardingRow row(long id, HttpServletRequest request) {
+        return forwardTo.find(Caller.of(request), id).orElseThrow(NotFoundException::new);
     }
 
     private Response page(ForwardingRow row, long after, @Nullable Connection connection, HttpServletRequest request) {
@@ -174,7 +176,7 @@ public final class ForwardingsResource {
                 "id",
                 id,
                 "organisations",
-                organisations.list(),
+                organisations.list(Caller.of(request), Act.MANAGE_FORWARDINGS),
                 "courses",
                 CourseChoice.all(catalogue.get(), form.courses(), Reader.words(request)));
     }

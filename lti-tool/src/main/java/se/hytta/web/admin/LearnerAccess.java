@@ -1,5 +1,7 @@
 package se.hytta.web.admin;
 
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.personal.Learner;
 import se.hytta.xapi.personal.PersonalRecords;
@@ -17,24 +19,17 @@ final class LearnerAccess {
     }
 
     /** Lets the visitor read, and notes it; throws {@link Refused} 403 when the visitor may not. */
-    void read(String visitor, Learner learner, String what) {
-        require(visitor, learner.organisation());
-        records.noteReading(visitor, learner, what);
+    void read(Caller visitor, Learner learner, String what) {
+        visitor.require(Act.READ_LEARNERS, learner.organisation());
+        records.noteReading(visitor.name(), learner, what);
     }
 
     /** A search for what one learner did reads that learner's record; any other search reads nobody's in particular. */
-    void search(String visitor, long organisation, StatementSearch search, String what) {
-        require(visitor, organisation);
+    void search(Caller visitor, long organisation, StatementSearch search, String what) {
+        visitor.require(Act.READ_STATEMENTS, organisation);
         AgentKey actor = search.search().agent();
         if (actor != null) {
             read(visitor, new Learner(organisation, actor), what);
-        }
-    }
-
-    /** Lets the visitor look for learners of an organisation, and see its receipts and who read what. */
-    void require(String visitor, long organisation) {
-        if (!visitor.equals(AdminPassword.USER)) {
-            throw new Refused(403, "web.problem.403", visitor + " is nobody in organisation " + organisation);
         }
     }
 }

@@ -1,5 +1,6 @@
 package se.hytta.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.personal.Learner;
 import se.hytta.xapi.personal.PersonalRecords;
@@ -62,10 +64,9 @@ public final class LearnerApiResource {
 
     @POST
     @Path("find")
-    public byte[] find(InputStream body, @Context HttpHeaders headers) {
+    public byte[] find(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, Set.of("organisation", "words"));
-        long organisation = organisation(sent.required("organisation"));
-        access.require(AdminPassword.USER, organisation);
+        long organisation = organisation(sent.required("organisation"), Act.READ_LEARNERS, request);
         return Json.bytes(records.find(organisation, sent.required("words")).stream()
                 .map(found -> Map.of("learner", found.learner().key().value(), "label", found.label()))
                 .toList());
@@ -73,49 +74,49 @@ public final class LearnerApiResource {
 
     @POST
     @Path("record")
-    public byte[] record(InputStream body, @Context HttpHeaders headers) {
-        Learner learner = learner(body, headers);
-        access.read(AdminPassword.USER, learner, "overview");
+    public byte[] record(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        Learner learner = learner(body, headers, Act.READ_LEARNERS, request);
+        access.read(Caller.of(request), learner, "overview");
         return Json.bytes(Map.of("learner", learner.key().value(), "counts", records.count(learner)));
     }
 
     @POST
     @Path("export")
     @Produces("application/zip")
-    public Response export(InputStream body, @Context HttpHeaders headers) {
-        Learner learner = learner(body, headers);
-        access.read(AdminPassword.USER, learner, "export");
+    public Response export(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        Learner learner = learner(body, headers, Act.READ_LEARNERS, request);
+        access.read(Caller.of(request), learner, "export");
         return LearnersResource.zip(records, learner);
     }
 
     @POST
     @Path("erase")
     @Allows(value = Act.TREAT_LEARNERS, asksOrganisation = true)
-    public Response erase(InputStream body, @Context HttpHeaders headers) {
-        return treat(Kind.ERASE, learner(body, headers));
+    public Response erase(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return treat(Kind.ERASE, learner(body, headers, Act.TREAT_LEARNERS, request), request);
     }
 
     @POST
     @Path("pseudonymise")
     @Allows(value = Act.TREAT_LEARNERS, asksOrganisation = true)
-    public Response pseudonymise(InputStream body, @Context HttpHeaders headers) {
-        return treat(Kind.PSEUDONYMISE, learner(body, headers));
+    public Response pseudonymise(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return treat(Kind.PSEUDONYMISE, learner(body, headers, Act.TREAT_LEARNERS, request), request);
     }
 
     @GET
     @Path("receipts/{id: [0-9a-f-]{36}}")
     @Allows(value = Act.READ_READINGS, asksOrganisation = true)
-    public byte[] receipt(@PathParam("id") UUID id) {
+    public byte[] receipt(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Receipt receipt = records.receipt(id).orElseThrow(() -> ApiBody.error(404, "no receipt " + id));
-        access.require(AdminPassword.USER, receipt.organisation());
+        Caller.of(request).require(Act.READ_READINGS, receipt.organisation());
         return Json.bytes(json(receipt));
     }
 
     @GET
     @Path("receipts")
     @Allows(value = Act.READ_READINGS, asksOrganisation = true)
-    public byte[] receipts(@QueryParam("organisation") @Nullable String name) {
-        return Json.bytes(records.receipts(admitted(name)).stream()
+    public byte[] receipts(@QueryParam("organisation") @Nullable String name, @Context HttpServletRequest request) {
+        return Json.bytes(records.receipts(admitted(name, request)).stream()
                 .map(LearnerApiResource::json)
                 .toList());
     }
@@ -123,8 +124,8 @@ public final class LearnerApiResource {
     @GET
     @Path("readings")
     @Allows(value = Act.READ_READINGS, asksOrganisation = true)
-    public byte[] readings(@QueryParam("organisation") @Nullable String name) {
-        return Json.bytes(records.readings(admitted(name), MOST).stream()
+    public byte[] readings(@QueryParam("organisation") @Nullable String name, @Context HttpServletRequest request) {
+        return Json.bytes(records.readings(admitted(name, request), MOST).stream()
                 .map(reading -> Map.of(
                         "at", reading.at().toString(),
                         "reader", reading.reader(),
@@ -133,28 +134,26 @@ public final class LearnerApiResource {
                 .toList());
     }
 
-    private Response treat(Kind kind, Learner learner) {
-        access.require(AdminPassword.USER, learner.organisation());
-        Receipt receipt = records.ask(kind, learner, AdminPassword.USER);
+    private Response treat(Kind kind, Learner learner, HttpServletRequest request) {
+        Caller.of(request).require(Act.TREAT_LEARNERS, learner.organisation());
+        Receipt receipt = records.ask(kind, learner, Caller.of(request).name());
         return Response.status(202)
                 .location(URI.create(publicUrl + "/admin/api/learners/receipts/" + receipt.id()))
                 .entity(Json.bytes(json(receipt)))
                 .build();
     }
 
-    private Learner learner(InputStream body, HttpHeaders headers) {
+    private Learner learner(InputStream body, HttpHeaders headers, Act act, HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, Set.of("organisation", "learner"));
-        return readLearner.of(organisation(sent.required("organisation")), sent.required("learner"));
+        return readLearner.of(organisation(sent.required("organisation"), act, request), sent.required("learner"));
     }
 
-    private long admitted(@Nullable String name) {
-        long organisation = organisation(name == null ? "" : name);
-        access.require(AdminPassword.USER, organisation);
-        return organisation;
+    private long admitted(@Nullable String name, HttpServletRequest request) {
+        return organisation(name == null ? "" : name, Act.READ_READINGS, request);
     }
 
-    private long organisation(String name) {
-        return organisations.list().stream()
+    private long organisation(String name, Act act, HttpServletRequest request) {
+        return organisations.list(Caller.of(request), act).stream()
                 .filter(o -> o.name().equals(name.strip()))
                 .map(Organisation::id)
                 .findFirst()

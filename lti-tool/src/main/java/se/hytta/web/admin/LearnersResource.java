@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.personal.Learner;
@@ -55,39 +56,39 @@ public final class LearnersResource {
 
     @GET
     public Response show(@QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
-        return pages.show("learners", request, parameters(organisation(chosen), "", null));
+        return pages.show(
+                "learners", request, parameters(request, organisation(chosen, Act.READ_LEARNERS, request), "", null));
     }
 
     @POST
     public Response find(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request);
-        Organisation organisation = organisation(visit);
-        access.require(AdminPassword.USER, organisation.id());
+        Organisation organisation = organisation(visit, Act.READ_LEARNERS, request);
         String words = visit.field("words");
         if (words.length() < 2 || words.length() > 200) {
             return pages.again(
                     "learners",
                     request,
-                    parameters(organisation, words, null),
+                    parameters(request, organisation, words, null),
                     new Refused(400, "web.admin.refused.words", "too few or too many words"));
         }
-        return pages.show("learners", request, parameters(organisation, words, found(organisation, words)));
+        return pages.show("learners", request, parameters(request, organisation, words, found(organisation, words)));
     }
 
     @POST
     @Path("record")
     public Response record(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request);
-        Learner learner = learner(visit);
-        access.read(AdminPassword.USER, learner, "overview");
+        Learner learner = learner(visit, Act.READ_LEARNERS, request);
+        access.read(Caller.of(request), learner, "overview");
         return pages.show("learner", request, record(visit, learner));
     }
 
     @POST
     @Path("export")
     public Response export(@Context HttpServletRequest request) {
-        Learner learner = learner(Visit.of(request));
-        access.read(AdminPassword.USER, learner, "export");
+        Learner learner = learner(Visit.of(request), Act.READ_LEARNERS, request);
+        access.read(Caller.of(request), learner, "export");
         return zip(records, learner);
     }
 
@@ -106,8 +107,8 @@ public final class LearnersResource {
     @Allows(value = Act.TREAT_LEARNERS, asksOrganisation = true)
     public Response treat(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request);
-        Learner learner = learner(visit);
-        access.require(AdminPassword.USER, learner.organisation());
+        Learner learner = learner(visit, Act.READ_LEARNERS, request);
+        Caller.of(request).require(Act.TREAT_LEARNERS, learner.organisation());
         Kind kind = visit.field("kind").equals("erase") ? Kind.ERASE : Kind.PSEUDONYMISE;
         String word = Reader.words(request).t("web.admin.learner." + kind.word() + ".word");
         if (!visit.field("confirm").equalsIgnoreCase(word)) {
@@ -117,7 +118,7 @@ public final class LearnersResource {
                     record(visit, learner),
                     new Refused(400, "web.admin.refused.confirm", "not confirmed", word));
         }
-        Receipt receipt = records.ask(kind, learner, AdminPassword.USER);
+        Receipt receipt = records.ask(kind, learner, Caller.of(request).name());
         return pages.goTo("/admin/learners/receipts/" + receipt.id());
     }
 
@@ -126,7 +127,7 @@ public final class LearnersResource {
     @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public Response receipt(@PathParam("id") UUID id, @Context HttpServletRequest request) {
         Receipt receipt = records.receipt(id).orElseThrow(NotFoundException::new);
-        access.require(AdminPassword.USER, receipt.organisation());
+        Caller.of(request).require(Act.READ_READINGS, receipt.organisation());
         return pages.show(
                 "receipt", request, Map.of("receipt", receipt, "organisation", known(receipt.organisation())));
     }
@@ -135,23 +136,23 @@ public final class LearnersResource {
     @Path("readings")
     @Allows(value = Act.READ_READINGS, asksOrganisation = true)
     public Response readings(@QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
-        Organisation organisation = organisation(chosen);
-        access.require(AdminPassword.USER, organisation.id());
+        Organisation organisation = organisation(chosen, Act.READ_READINGS, request);
         return pages.show(
                 "readings",
                 request,
                 Map.of(
                         "organisations",
-                        organisations.list(),
+                        organisations.list(Caller.of(request), Act.READ_READINGS),
                         "organisation",
                         organisation,
                         "readings",
                         records.readings(organisation.id(), READINGS)));
     }
 
-    private Map<String, Object> parameters(Organisation organisation, String words, @Nullable List<Found> found) {
+    private Map<String, Object> parameters(
+            HttpServletRequest request, Organisation organisation, String words, @Nullable List<Found> found) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("organisations", organisations.list());
+        parameters.put("organisations", organisations.list(Caller.of(request), Act.READ_LEARNERS));
         parameters.put("organisation", organisation);
         parameters.put("wanted", words);
         parameters.put("found", found);
@@ -188,23 +189,20 @@ public final class LearnersResource {
                                 .toList());
     }
 
-    private Learner learner(Visit visit) {
-        return readLearner.of(organisation(visit).id(), visit.field("learner"));
+    private Learner learner(Visit visit, Act act, HttpServletRequest request) {
+        return readLearner.of(organisation(visit, act, request).id(), visit.field("learner"));
     }
 
-    private Organisation organisation(Visit visit) {
+    private Organisation organisation(Visit visit, Act act, HttpServletRequest request) {
         String id = visit.field("organisation");
-        return organisation(id.matches("\\d{1,18}") ? Long.valueOf(id) : null);
+        return organisation(id.matches("\\d{1,18}") ? Long.valueOf(id) : null, act, request);
     }
 
-    private Organisation organisation(@Nullable Long chosen) {
-        return organisations.list().stream()
-                .filter(o -> chosen == null ? o.own() : o.id() == chosen)
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+    private Organisation organisation(@Nullable Long chosen, Act act, HttpServletRequest request) {
+        return Organisation.chosen(organisations.list(Caller.of(request), act), chosen);
     }
 
     private Organisation known(long id) {
-        return organisation(Long.valueOf(id));
+        return Organisation.chosen(organisations.list(), id);
     }
 }

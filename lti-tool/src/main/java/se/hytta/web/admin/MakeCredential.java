@@ -3,6 +3,8 @@ package se.hytta.web.admin;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.access.Credentials;
 import se.hytta.xapi.access.Scope;
@@ -17,7 +19,7 @@ final class MakeCredential {
         this.register = register;
     }
 
-    Credentials.Made make(String name, String organisation, Collection<String> scopeWords) {
+    Credentials.Made make(Caller caller, String name, String organisation, Collection<String> scopeWords) {
         if (name.isBlank() || name.length() > 200) {
             throw new Refused(400, "web.admin.refused.credential", "no usable name");
         }
@@ -29,6 +31,6 @@ final class MakeCredential {
         if (scopes.isEmpty()) {
             throw new Refused(400, "web.admin.refused.scope", "no scope");
         }
-        return credentials.make(name, register.organisation(organisation), scopes);
+        return credentials.make(name, register.organisation(caller, Act.MANAGE_CREDENTIALS, organisation), scopes);
     }
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Organisation(long id, String name, boolean own) {
 
-    /** The one with the id, or the installation's own when none is chosen; throws NotFoundException. */
+    /** The one with the id, or the first (the installation's own, where it is known) when none is chosen; throws NotFoundException. */
     static Organisation chosen(List<Organisation> known, @Nullable Long id) {
         return known.stream()
-                .filter(o -> id == null ? o.own() : o.id() == id)
+                .filter(o -> id == null || o.id() == id)
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
     }

@@ -1,6 +1,7 @@
 package se.hytta.web.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Json;
 import se.hytta.xapi.personal.Retention;
 
@@ -50,15 +52,18 @@ public final class OrganisationApiResource {
     }
 
     @GET
-    public byte[] list() {
-        return Json.bytes(organisations.list().stream().map(this::json).toList());
+    public byte[] list(@Context HttpServletRequest request) {
+        return Json.bytes(organisations.list(Caller.of(request), Act.READ_ORGANISATIONS).stream()
+                .map(this::json)
+                .toList());
     }
 
     @POST
     @Allows(Act.MAKE_ORGANISATIONS)
-    public Response make(InputStream body, @Context HttpHeaders headers) {
+    public Response make(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, Set.of("name", "retention"));
-        long made = choose.make(sent.required("name"), months(sent), AdminPassword.USER);
+        long made = choose.make(
+                sent.required("name"), months(sent), Caller.of(request).name());
         return Response.created(URI.create(publicUrl + "/admin/api/organisations/" + made))
                 .entity(Json.bytes(json(known(made))))
                 .build();
@@ -67,10 +72,15 @@ public final class OrganisationApiResource {
     @PATCH
     @Path("{id: \\d{1,18}}")
     @Allows(value = Act.CHANGE_ORGANISATIONS, asksOrganisation = true)
-    public byte[] change(@PathParam("id") long id, InputStream body, @Context HttpHeaders headers) {
+    public byte[] change(
+            @PathParam("id") long id,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
+        Caller.of(request).require(Act.CHANGE_ORGANISATIONS, id);
         ApiBody sent = ApiBody.read(body, headers, Set.of("retention"));
         Organisation organisation = known(id);
-        choose.of(id, months(sent), AdminPassword.USER);
+        choose.of(id, months(sent), Caller.of(request).name());
         return Json.bytes(json(organisation));
     }
 

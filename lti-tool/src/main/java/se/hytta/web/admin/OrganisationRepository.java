@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Caller;
 
 /** Reads which organisations there are and what was recorded of each; the recorder writes it. */
 final class OrganisationRepository {
@@ -21,6 +23,11 @@ final class OrganisationRepository {
                 .map((row, context) -> new Organisation(
                         row.getLong("id"), Objects.requireNonNull(row.getString("name")), row.getBoolean("own")))
                 .list());
+    }
+
+    /** Those that the caller may do this in. */
+    List<Organisation> list(Caller caller, Act act) {
+        return caller.among(act, list(), Organisation::id);
     }
 
     /** The organisations' names by their ids. */

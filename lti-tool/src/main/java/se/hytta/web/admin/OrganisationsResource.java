@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.personal.PersonalRecords;
 
@@ -37,7 +38,7 @@ public final class OrganisationsResource {
 
     @GET
     public Response list(@Context HttpServletRequest request) {
-        return pages.show("organisations", request, parameters(""));
+        return pages.show("organisations", request, parameters("", request));
     }
 
     @POST
@@ -45,16 +46,18 @@ public final class OrganisationsResource {
     public Response make(@Context HttpServletRequest request) {
         Visit visit = Visit.of(request);
         try {
-            long made = choose.make(visit.field("name"), chosen(visit), AdminPassword.USER);
+            long made = choose.make(
+                    visit.field("name"), chosen(visit), Caller.of(request).name());
             return pages.goTo("/admin/organisations/" + made);
         } catch (Refused wrong) {
-            return pages.again("organisations", request, parameters(visit.field("name")), wrong);
+            return pages.again("organisations", request, parameters(visit.field("name"), request), wrong);
         }
     }
 
     @GET
     @Path(ID)
     public Response show(@PathParam("id") long id, @Context HttpServletRequest request) {
+        Caller.of(request).require(Act.READ_ORGANISATIONS, id);
         return pages.show("retention", request, retention(id, false));
     }
 
@@ -62,17 +65,27 @@ public final class OrganisationsResource {
     @Path(ID)
     @Allows(value = Act.CHANGE_ORGANISATIONS, asksOrganisation = true)
     public Response save(@PathParam("id") long id, @Context HttpServletRequest request) {
+        Caller.of(request).require(Act.CHANGE_ORGANISATIONS, id);
         known(id);
         try {
-            choose.of(id, chosen(Visit.of(request)), AdminPassword.USER);
+            choose.of(id, chosen(Visit.of(request)), Caller.of(request).name());
             return pages.show("retention", request, retention(id, true));
         } catch (Refused wrong) {
             return pages.again("retention", request, retention(id, false), wrong);
         }
     }
 
-    private Map<String, Object> parameters(String name) {
-        return Map.of("organisations", organisations.list(), "kinds", records.kinds(), "name", name);
+    private Map<String, Object> parameters(String name, HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return Map.of(
+                "organisations",
+                organisations.list(caller, Act.READ_ORGANISATIONS),
+                "mayMake",
+                caller.mayEverywhere(Act.MAKE_ORGANISATIONS),
+                "kinds",
+                records.kinds(),
+                "name",
+                name);
     }
 
     private Map<String, Object> retention(long id, boolean saved) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 
 /** What there is, and what waits for the administrator. */
 @Path("admin")
@@ -27,7 +28,9 @@ public final class OverviewResource {
 
     @GET
     public Response show(@Context HttpServletRequest request) {
-        List<Organisation> known = organisations.list();
+        Caller caller = Caller.of(request);
+        List<Organisation> known = organisations.list(caller, Act.READ_ORGANISATIONS);
+        boolean connects = caller.mayEverywhere(Act.READ_REGISTRATIONS);
         return pages.show(
                 "overview",
                 request,
@@ -35,8 +38,12 @@ public final class OverviewResource {
                         "organisations",
                         known,
                         "registrations",
-                        RegistrationRow.all(platforms, OrganisationRepository.names(known)),
+                        connects ? RegistrationRow.all(platforms, OrganisationRepository.names(known)) : List.of(),
                         "pending",
-                        platforms.pendingDeployments().size()));
+                        connects ? platforms.pendingDeployments().size() : 0,
+                        "connects",
+                        connects,
+                        "figures",
+                        caller.may(Act.READ_STATEMENTS)));
     }
 }

@@ -1,9 +1,13 @@
 package se.hytta.web.admin;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.access.Organisations;
 
@@ -31,6 +35,28 @@ final class RegisterByHand {
     Registration edit(Registration registration, RegistrationForm form) {
         return platforms.edit(
                 registration.id(), form.details(registration.details().scopes()), registration.enabled());
+    }
+
+    /**
+     * The organisation named, if the caller may do the act there, made when there is none and the caller may; the first of
+     * the caller's (the installation's own) without a name. Throws {@link Refused} 400 and 403.
+     */
+    long organisation(Caller caller, Act act, String name) {
+        List<Organisation> known = new OrganisationRepository(jdbi).list();
+        if (name.isBlank()) {
+            return caller.among(act, known, Organisation::id).stream()
+                    .findFirst()
+                    .orElseThrow(() -> new Refused(403, "web.problem.403", caller.name() + " has no organisation"))
+                    .id();
+        }
+        Optional<Organisation> named =
+                known.stream().filter(o -> o.name().equals(name.strip())).findFirst();
+        if (named.isEmpty()) {
+            caller.requireEverywhere(Act.MAKE_ORGANISATIONS);
+        }
+        long id = organisation(name.strip());
+        caller.require(act, id);
+        return id;
     }
 
     long organisation(String name) {

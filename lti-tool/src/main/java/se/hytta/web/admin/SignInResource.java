@@ -19,22 +19,21 @@ import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Words;
 
-/** The administrator comes and goes. */
+/** Somebody comes and goes: an account, or the bootstrap administrator. */
 @Path("admin")
 @Allows(value = Act.BE_SIGNED_IN, asksOrganisation = true)
 public final class SignInResource {
     private static final int LONGEST_FORM = 8 * 1024;
 
     private final Pages pages;
-    private final AuthenticateAdmin admin;
+    private final SignIn signIn;
     private final AdminSessionRepository sessions;
     private final AdminCookie cookie;
     private final URI publicUrl;
 
-    SignInResource(
-            Pages pages, AuthenticateAdmin admin, AdminSessionRepository sessions, AdminCookie cookie, URI publicUrl) {
+    SignInResource(Pages pages, SignIn signIn, AdminSessionRepository sessions, AdminCookie cookie, URI publicUrl) {
         this.pages = pages;
-        this.admin = admin;
+        this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
         this.publicUrl = publicUrl;
@@ -53,8 +52,9 @@ public final class SignInResource {
     public Response signIn(InputStream body, @Context HttpServletRequest request) {
         Form form = Form.read(body, LONGEST_FORM);
         String user = given(form.one("user")).strip();
-        AuthenticateAdmin.Outcome outcome = admin.check(user, given(form.one("password")), request.getRemoteAddr());
+        SignIn.Outcome outcome = signIn.byPassword(user, given(form.one("password")), request);
         Words words = Reader.words(request);
+        AuditFilter.about(request, signIn.known(user));
         if (outcome.waitSeconds() > 0) {
             return page(
                     Response.status(429).header(HttpHeaders.RETRY_AFTER, outcome.waitSeconds()),
@@ -62,12 +62,11 @@ public final class SignInResource {
                     user,
                     words.t("web.admin.signin.wait", outcome.waitSeconds()));
         }
-        if (!outcome.right()) {
+        AdminSession session = outcome.session();
+        if (session == null) {
             return page(Response.status(401), words, user, words.t("web.admin.signin.wrong"));
         }
-        return Response.seeOther(URI.create(publicUrl + "/admin"))
-                .cookie(cookie.of(sessions.open()))
-                .build();
+        return signIn.goOn(session, request);
     }
 
     @POST

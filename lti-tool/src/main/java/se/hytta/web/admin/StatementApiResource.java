@@ -1,5 +1,6 @@
 package se.hytta.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.xapi.tally.Tallies;
 
 /** Statements for programs of the administrator's: taken out as a file, their counters made anew. */
@@ -33,12 +35,14 @@ public final class StatementApiResource {
             @QueryParam("organisation") @Nullable String organisation,
             @QueryParam("format") @Nullable String format,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        Organisation owner = organisations.list().stream()
-                .filter(o -> organisation == null ? o.own() : o.name().equals(organisation.strip()))
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        Organisation owner = organisations.list(caller, Act.READ_STATEMENTS).stream()
+                .filter(o -> organisation == null || o.name().equals(organisation.strip()))
                 .findFirst()
                 .orElseThrow(() -> ApiBody.error(404, "no organisation of this name"));
-        return exporting.export(owner, format, uri, headers);
+        return exporting.export(caller, owner, format, uri, headers);
     }
 
     /** Answers when all hours are counted anew. */

@@ -1,5 +1,6 @@
 package se.hytta.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 
 /** What the statements page shows, as a file. */
 @Path("admin/statements/export")
@@ -28,7 +30,14 @@ public final class StatementExportResource {
             @QueryParam("organisation") @Nullable Long organisation,
             @QueryParam("format") @Nullable String format,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        return exporting.export(Organisation.chosen(organisations.list(), organisation), format, uri, headers);
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
+        Caller caller = Caller.of(request);
+        return exporting.export(
+                caller,
+                Organisation.chosen(organisations.list(caller, Act.READ_STATEMENTS), organisation),
+                format,
+                uri,
+                headers);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.recording.BrowseStatements;
@@ -55,13 +56,14 @@ public final class StatementsResource {
             @QueryParam("before") @Nullable Long before,
             @Context UriInfo uri,
             @Context HttpServletRequest request) {
-        List<Organisation> known = organisations.list();
+        Caller caller = Caller.of(request);
+        List<Organisation> known = organisations.list(caller, Act.READ_STATEMENTS);
         Organisation organisation = Organisation.chosen(known, chosen);
         Map<String, Object> parameters = new HashMap<>(Map.of("organisations", known, "organisation", organisation));
         try {
             StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
             if (before == null) {
-                access.search(AdminPassword.USER, organisation.id(), search, "search");
+                access.search(caller, organisation.id(), search, "search");
             }
             Seen seen = statements.page(organisation.id(), search.search(), before, SHOWN);
             parameters.putAll(found(search, seen, organisation, request));
@@ -83,7 +85,8 @@ public final class StatementsResource {
             @QueryParam("after") long after,
             @Context UriInfo uri,
             @Context HttpServletRequest request) {
-        Organisation organisation = Organisation.chosen(organisations.list(), chosen);
+        Organisation organisation =
+                Organisation.chosen(organisations.list(Caller.of(request), Act.READ_STATEMENTS), chosen);
         StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
         Seen seen = statements.since(organisation.id(), search.search(), after, SHOWN);
         return pages.show("statements-live", request, found(search, seen, organisation, request));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.xapi.tally.Tallies;
 
 /** How much was recorded of one organisation, in figures, as a chart and as a table. */
@@ -39,7 +40,7 @@ public final class TimelineResource {
             @QueryParam("organisation") @Nullable Long chosen,
             @QueryParam("span") @Nullable String word,
             @Context HttpServletRequest request) {
-        List<Organisation> known = organisations.list();
+        List<Organisation> known = organisations.list(Caller.of(request), Act.READ_FIGURES);
         Organisation organisation = Organisation.chosen(known, chosen);
         Timeline.Span span = span(word);
         Instant now = clock.instant();

@@ -20,10 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
-    private static final Pattern KEY = Pattern.compile("words\\.t\\(\"((?:web|lti)\\.[a-zA-Z0-9.]+[a-zA-Z0-9])\"[,)]");
+    private static final Pattern KEY =
+            Pattern.compile("words\\.t\\(\"((?:web|lti|account)\\.[a-zA-Z0-9.]+[a-zA-Z0-9])\"[,)]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "lti"})
+    @ValueSource(strings = {"web", "lti", "account"})
     void swedishAndEnglishHaveTheSameKeys(String bundle) throws IOException {
         assertEquals(keys(bundle + ".properties"), keys(bundle + "_en.properties"));
     }

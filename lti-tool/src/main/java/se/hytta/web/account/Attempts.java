@@ -1,4 +1,4 @@
-package se.hytta.web.admin;
+package se.hytta.web.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Wrong passwords by address: after five the next try has to wait, twice as long each time, never longer than 30 s. */
-final class Attempts {
+/** Wrong passwords by address or by account: after five the next try has to wait, twice as long each time, never longer than 30 s. */
+public final class Attempts {
     private static final int FREE = 5;
     private static final int LONGEST_SECONDS = 30;
 
@@ -19,12 +19,12 @@ final class Attempts {
             .build();
     private final Clock clock;
 
-    Attempts(Clock clock) {
+    public Attempts(Clock clock) {
         this.clock = clock;
     }
 
     /** Whole seconds until the address may try again, 0 when it may now. */
-    long wait(String address) {
+    public long wait(String address) {
         Failures known = failures.getIfPresent(address);
         if (known == null || known.count < FREE) {
             return 0;
@@ -34,12 +34,12 @@ final class Attempts {
         return left.isNegative() || left.isZero() ? 0 : left.toSeconds() + 1;
     }
 
-    void failed(String address) {
+    public void failed(String address) {
         failures.asMap()
                 .compute(address, (key, known) -> new Failures(known == null ? 1 : known.count + 1, clock.instant()));
     }
 
-    void succeeded(String address) {
+    public void succeeded(String address) {
         failures.invalidate(address);
     }
 }

@@ -1,4 +1,4 @@
-package se.hytta.web.admin;
+package se.hytta.web.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

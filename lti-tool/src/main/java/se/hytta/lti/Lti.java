@@ -22,6 +22,7 @@ import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.Launches;
 import se.hytta.lti.launch.Members;
+import se.hytta.lti.launch.OpenUnit;
 import se.hytta.lti.launch.PageSessions;
 import se.hytta.lti.launch.PageTicketResource;
 import se.hytta.lti.launch.PageTickets;
@@ -50,6 +51,7 @@ public final class Lti {
     private final Invitations invitations;
     private final PageSessions sessions;
     private final PageTickets tickets;
+    private final OpenUnit openUnit;
     private final Grades grades;
     private final Set<Object> resources = new LinkedHashSet<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(run -> {
@@ -84,6 +86,7 @@ public final class Lti {
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
         Catalogue catalogue = new Catalogue(content::catalogue);
         Previews previews = new Previews(content::launch, pages);
+        this.openUnit = new OpenUnit(jdbi, catalogue, previews);
         PickPage pickPage = new PickPage(catalogue, pages);
         resources.add(new KeysResource(keys));
         resources.add(new PageTicketResource(sessions, tickets));
@@ -120,6 +123,10 @@ public final class Lti {
 
     public PageTickets tickets() {
         return tickets;
+    }
+
+    public OpenUnit openUnit() {
+        return openUnit;
     }
 
     public Members members() {

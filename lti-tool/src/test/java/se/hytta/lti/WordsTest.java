@@ -30,8 +30,15 @@ class WordsTest {
         refusals.forEach(key -> keys.add(key + ".do"));
         keys.addAll(refusals);
         for (String key : keys) {
-            String swedish = Words.in("sv").t(key, ARGUMENTS);
-            assertFalse(swedish.isBlank() || Words.in("en").t(key, ARGUMENTS).isBlank(), key);
+            assertFalse(text("sv", key).isBlank() || text("en", key).isBlank(), key);
+        }
+    }
+
+    private static String text(String language, String key) {
+        try {
+            return Words.in(language).t(key, ARGUMENTS);
+        } catch (IllegalArgumentException wantsNumber) {
+            return Words.in(language).t(key, 2);
         }
     }
 

@@ -59,7 +59,7 @@ class CookielessPagesIT {
             Frame frame = course.open(placed.link());
             frame.locator("input[name=q]").fill("bryt");
             answered(page, () -> frame.locator("button[value=search]").click());
-            frame.locator("div.choice input").first().check();
+            frame.locator("div.choice:not(.whole) input").first().check();
             answered(page, () -> frame.locator("button[value=choose]").click());
             assertThat(frame.locator("iframe.au")).isVisible();
             String session = (String) frame.evaluate("() => document.querySelector('input[name=session]').value");
@@ -72,6 +72,38 @@ class CookielessPagesIT {
                     "the session's id stands in no address");
             answered(page, () -> leadTo(frame, "/teach").click());
             assertFalse(frame.url().contains("ticket"), "the ticket is taken out of the address when it is spent");
+            person.unrouteAll();
+        }
+    }
+
+    @Test
+    void aWholeCourseAndItsUnits() {
+        Placed placed = Placed.unbound(site, lms);
+        try (BrowserContext person = withoutCookies()) {
+            Page page = person.newPage();
+            Lms course = new Lms(site.lms(), page, new Mouse());
+            course.be(Lms.TEACHER);
+            Frame teacher = course.open(placed.link());
+            teacher.locator("div.choice.whole input").first().check();
+            answered(page, () -> teacher.locator("button[value=choose]").click());
+            assertThat(teacher.locator("form[action='/learn/unit'] button").first())
+                    .isVisible();
+
+            course.be(Lms.STUDENT);
+            Frame frame = course.open(placed.link());
+            answered(
+                    page,
+                    () -> frame.locator("form[action='/learn/unit'] button")
+                            .first()
+                            .click());
+            Module module = Module.open(frame.waitForSelector("iframe.au").contentFrame(), new Mouse());
+            module.answer(module.questionsHere().get(0));
+            module.waitUntilSaved();
+            answered(
+                    page,
+                    () -> frame.locator("form[action='/learn/course'] button").click());
+            assertThat(frame.locator(".state").first()).hasClass("state wait");
+            crawl(page, frame, List.of("/learn", "/learn/course"));
             person.unrouteAll();
         }
     }

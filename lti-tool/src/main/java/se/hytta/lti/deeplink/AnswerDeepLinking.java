@@ -13,8 +13,11 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import se.hytta.content.course.CatalogueCourse;
+import se.hytta.lti.deeplink.Picked.Placed;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.key.SigningKeys;
+import se.hytta.lti.launch.Binding;
 import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.DeepLinkingSettings;
 import se.hytta.lti.platform.RegistrationDetails;
@@ -37,12 +40,13 @@ final class AnswerDeepLinking {
         this.tool = tool;
     }
 
-    /** The response message; without units it says that nothing was picked. */
+    /** The response message; without items it says that nothing was picked. */
     String sign(
             RegistrationDetails platform,
             String deploymentId,
             DeepLinkingSettings settings,
-            List<Unit> units,
+            List<Placed> items,
+            ItemOptions options,
             String language) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -56,8 +60,8 @@ final class AnswerDeepLinking {
                 .claim(LTI + "deployment_id", deploymentId)
                 .claim(
                         DEEP_LINKING + "content_items",
-                        units.stream()
-                                .map(unit -> item(unit, settings, language))
+                        items.stream()
+                                .map(placed -> item(placed, settings, options, language))
                                 .toList());
         if (settings.data() != null) {
             claims.claim(DEEP_LINKING + "data", settings.data());
@@ -65,7 +69,12 @@ final class AnswerDeepLinking {
         return sign(claims.build());
     }
 
-    private Map<String, Object> item(Unit unit, DeepLinkingSettings settings, String language) {
+    private Map<String, Object> item(
+            Placed placed, DeepLinkingSettings settings, ItemOptions options, String language) {
+        Unit unit = placed.unit();
+        if (unit == null) {
+            return course(placed.course(), settings, options, language);
+        }
         String title = unit.au().title().in(language);
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("type", "ltiResourceLink");
@@ -73,7 +82,8 @@ final class AnswerDeepLinking {
         item.put("text", unit.au().description().in(language));
         item.put("url", tool.launch().toString());
         item.put("custom", unit.binding().custom());
-        if (settings.lineItem()) {
+        options.into(item, settings);
+        if (settings.lineItem() && options.grades()) {
             item.put(
                     "lineItem",
                     Map.of(
@@ -86,6 +96,19 @@ final class AnswerDeepLinking {
                             "tag",
                             "hytta"));
         }
+        return item;
+    }
+
+    /** Without a line item: one column can't hold the grades of all its units. */
+    private Map<String, Object> course(
+            CatalogueCourse course, DeepLinkingSettings settings, ItemOptions options, String language) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("type", "ltiResourceLink");
+        item.put("title", course.title().in(language));
+        item.put("text", course.description().in(language));
+        item.put("url", tool.launch().toString());
+        item.put("custom", new Binding(course.publisherId(), null).custom());
+        options.into(item, settings);
         return item;
     }
 

@@ -1,9 +1,11 @@
 package se.hytta.lti.deeplink;
 
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.DeepLinkingSettings;
 import se.hytta.lti.launch.PageSession;
@@ -23,32 +25,40 @@ public final class PickPage implements Picker {
 
     @Override
     public Response.ResponseBuilder page(PageSession session, String sessionId) {
-        return page(session, sessionId, "", Set.of(), false);
+        return page(session, sessionId, "", Picked.NOTHING, ItemOptions.USUAL, null);
     }
 
     /**
      * @param query what the titles must hold; those picked already stay
-     * @param missing whether she went on without picking anything
+     * @param wrong the key of what keeps her from going on, null when nothing does
      */
     Response.ResponseBuilder page(
-            PageSession session, String sessionId, String query, Set<Long> picked, boolean missing) {
+            PageSession session,
+            String sessionId,
+            String query,
+            Picked picked,
+            ItemOptions options,
+            @Nullable String wrong) {
         Words words = Words.in(session.locale()).to(sessionId);
-        List<Choice> choices = Choice.matching(catalogue.courses(), words, query, picked);
-        byte[] page = pages.render(
-                "lti/picker.jte",
-                words,
-                Map.of(
-                        "session", sessionId,
-                        "query", query,
-                        "choices", choices,
-                        "multiple", multiple(session),
-                        "deepLinking", session.deepLinking() != null,
-                        "missing", missing));
-        return Response.ok(page, "text/html;charset=utf-8");
+        List<Choice.OfCourse> courses = Choice.matching(catalogue.courses(), words, query, picked);
+        DeepLinkingSettings settings = settings(session);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("session", sessionId);
+        parameters.put("query", query);
+        parameters.put("courses", courses);
+        parameters.put(
+                "hits",
+                courses.stream().mapToInt(course -> course.choices().size()).sum());
+        parameters.put("multiple", settings != null && settings.multiple());
+        parameters.put("deepLinking", settings != null);
+        parameters.put("lineItem", settings != null && settings.lineItem());
+        parameters.put("targets", settings == null ? Set.of() : settings.targets());
+        parameters.put("options", options);
+        parameters.put("wrong", wrong);
+        return Response.ok(pages.render("lti/picker.jte", words, parameters), "text/html;charset=utf-8");
     }
 
-    static boolean multiple(PageSession session) {
-        return session.deepLinking() != null
-                && DeepLinkingSettings.parse(session.deepLinking()).multiple();
+    static @Nullable DeepLinkingSettings settings(PageSession session) {
+        return session.deepLinking() == null ? null : DeepLinkingSettings.parse(session.deepLinking());
     }
 }

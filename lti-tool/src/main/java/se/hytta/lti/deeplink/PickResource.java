@@ -8,13 +8,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.lti.deeplink.Picked.Placed;
 import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.launch.BindLink;
 import se.hytta.lti.launch.Catalogue;
@@ -22,6 +21,7 @@ import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.DeepLinkingSettings;
 import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.launch.PageSessions;
+import se.hytta.lti.launch.PageTickets;
 import se.hytta.lti.launch.Previews;
 import se.hytta.lti.login.Form;
 import se.hytta.lti.platform.Deployment;
@@ -41,7 +41,6 @@ import se.hytta.web.page.Words;
 @Path("lti/pick")
 public final class PickResource {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int MOST_ITEMS = 50;
 
     private final BindLink bindLink;
     private final PageSessions sessions;
@@ -51,6 +50,7 @@ public final class PickResource {
     private final Previews previews;
     private final AnswerDeepLinking answer;
     private final ToolAddress tool;
+    private final PageTickets tickets;
     private final Pages pages;
 
     public PickResource(
@@ -71,6 +71,7 @@ public final class PickResource {
         this.previews = previews;
         this.answer = new AnswerDeepLinking(keys, tool);
         this.tool = tool;
+        this.tickets = new PageTickets(jdbi);
         this.pages = pages;
     }
 
@@ -86,22 +87,35 @@ public final class PickResource {
         if (id == null || !session.role().teaches()) {
             throw new Refused(403, "lti.refused.teacher", "picking by someone who does not teach");
         }
-        Set<Long> picked = picked(form);
-        String action = String.valueOf(form.one("action"));
-        if (action.equals("cancel") && session.deepLinking() != null) {
-            return reply(session, List.of());
+        return act(session, id, form, String.valueOf(form.one("action")));
+    }
+
+    private Response act(PageSession session, String id, Form form, String action) {
+        Picked picked = Picked.of(form);
+        ItemOptions options = ItemOptions.of(form);
+        boolean deep = session.deepLinking() != null;
+        if (action.equals("cancel") && deep) {
+            return reply(session, List.of(), options);
         }
-        if (action.equals("choose") && !picked.isEmpty()) {
-            List<Unit> units = units(picked, PickPage.multiple(session));
-            return session.deepLinking() != null ? reply(session, units) : bind(session, id, units.get(0));
+        String wrong = !action.equals("choose")
+                ? null
+                : picked.nothing() ? "lti.pick.missing" : options.valid() ? null : "lti.pick.times";
+        if (action.equals("choose") && wrong == null) {
+            List<Placed> items = picked.placed(catalogue, multiple(session));
+            return deep ? reply(session, items, options) : bind(session, id, items.get(0));
         }
         String query = form.one("q");
-        return pickPage.page(session, id, query == null ? "" : query, picked, action.equals("choose"))
+        return pickPage.page(session, id, query == null ? "" : query, picked, options, wrong)
                 .build();
     }
 
+    private static boolean multiple(PageSession session) {
+        DeepLinkingSettings settings = PickPage.settings(session);
+        return settings != null && settings.multiple();
+    }
+
     /** A form that posts itself to the platform; the policy lets it go there and nowhere else. */
-    private Response reply(PageSession session, List<Unit> units) {
+    private Response reply(PageSession session, List<Placed> items, ItemOptions options) {
         DeepLinkingSettings settings = DeepLinkingSettings.parse(String.valueOf(session.deepLinking()));
         Registration registration = platforms
                 .find(session.registration())
@@ -112,37 +126,24 @@ public final class PickResource {
                 .map(Deployment::deploymentId)
                 .findFirst()
                 .orElseThrow();
-        String jwt = answer.sign(registration.details(), deploymentId, settings, units, session.locale());
+        String jwt = answer.sign(registration.details(), deploymentId, settings, items, options, session.locale());
         byte[] page = pages.render(
                 "lti/reply.jte",
                 Words.in(session.locale()),
-                Map.of("returnUrl", settings.returnUrl().toString(), "jwt", jwt, "cancelled", units.isEmpty()));
+                Map.of("returnUrl", settings.returnUrl().toString(), "jwt", jwt, "cancelled", items.isEmpty()));
         return Response.ok(page, "text/html;charset=utf-8")
                 .header("Content-Security-Policy", policy(settings.returnUrl()))
                 .build();
     }
 
-    private Response bind(PageSession session, String id, Unit unit) {
-        return previews.page(session, id, unit, bindLink.bind(session, unit)).build();
-    }
-
-    private List<Unit> units(Set<Long> picked, boolean multiple) {
-        List<Unit> units = new ArrayList<>();
-        for (long au : picked) {
-            units.add(catalogue.find(au).orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au)));
+    private Response bind(PageSession session, String id, Placed item) {
+        Unit unit = item.unit();
+        if (unit != null) {
+            return previews.page(session, id, unit, bindLink.bind(session, unit))
+                    .build();
         }
-        return multiple ? units : units.subList(0, 1);
-    }
-
-    private static Set<Long> picked(Form form) {
-        Set<Long> picked = new LinkedHashSet<>();
-        for (String item : form.all("item")) {
-            if (!item.matches("\\d{1,18}") || picked.size() >= MOST_ITEMS) {
-                throw new Refused(400, "lti.refused.form", "no unit's id: " + item);
-            }
-            picked.add(Long.parseLong(item));
-        }
-        return picked;
+        bindLink.bind(session, item.course());
+        return Response.seeOther(tickets.to(tool, "/learn/course", session, id)).build();
     }
 
     private String policy(URI returnUrl) {

@@ -2,6 +2,7 @@ package se.hytta.lti.launch;
 
 import java.net.URI;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.content.course.CatalogueCourse;
 import se.hytta.lti.launch.Catalogue.Unit;
 
 /** Has a link that showed nothing show a unit from now on, for everyone. */
@@ -12,6 +13,14 @@ public final class BindLink {
     public BindLink(Jdbi jdbi, Previews previews) {
         this.jdbi = jdbi;
         this.previews = previews;
+    }
+
+    /** Binds the session's link to a whole course. */
+    public void bind(PageSession session, CatalogueCourse course) {
+        jdbi.useTransaction(handle -> {
+            LaunchRepository.bind(handle, session, new Binding(course.publisherId(), null));
+            OpenUnit.begin(handle, session, course.publisherId());
+        });
     }
 
     /** Binds the session's link and opens the unit for the teacher who bound it; where she sees it. */

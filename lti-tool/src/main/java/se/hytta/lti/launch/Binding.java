@@ -4,14 +4,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.login.Form;
 
-/** What a link shows: the publisher ids of a course and of an assignable unit in it. */
-public record Binding(String course, String au) {
+/**
+ * What a link shows, by publisher ids.
+ *
+ * @param au an assignable unit of the course; null: the whole course
+ */
+public record Binding(String course, @Nullable String au) {
     static final String COURSE = "hytta_course";
     static final String AU = "hytta_au";
 
     /** As custom parameters of the link. */
     public Map<String, String> custom() {
-        return Map.of(COURSE, course, AU, au);
+        return au == null ? Map.of(COURSE, course) : Map.of(COURSE, course, AU, au);
     }
 
     /** The link's custom parameters name it, else its target's query; null when neither does. Parameters that a platform did not resolve name nothing. */
@@ -29,6 +33,9 @@ public record Binding(String course, String au) {
     }
 
     static @Nullable Binding of(@Nullable String course, @Nullable String au) {
-        return course == null || au == null || course.isBlank() || au.isBlank() ? null : new Binding(course, au);
+        if (course == null || course.isBlank()) {
+            return null;
+        }
+        return new Binding(course, au == null || au.isBlank() ? null : au);
     }
 }

@@ -46,6 +46,13 @@ public final class Catalogue {
                 .findFirst();
     }
 
+    /** By publisher id. */
+    public Optional<CatalogueCourse> course(String publisherId) {
+        return courses().stream()
+                .filter(course -> course.publisherId().equals(publisherId))
+                .findFirst();
+    }
+
     /** By row id of the assignable unit. */
     public Optional<Unit> find(long au) {
         return courses().stream()

@@ -18,6 +18,7 @@ import se.hytta.lti.login.LoginCookie;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
+import se.hytta.lti.platform.ToolAddress;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
@@ -33,6 +34,8 @@ public final class LaunchResource {
     private final OpenLaunch openLaunch;
     private final WithoutCookie withoutCookie;
     private final Platforms platforms;
+    private final PageTickets tickets;
+    private final ToolAddress tool;
     private final Previews previews;
     private final Picker picker;
     private final Pages pages;
@@ -43,6 +46,8 @@ public final class LaunchResource {
             OpenLaunch openLaunch,
             WithoutCookie withoutCookie,
             Platforms platforms,
+            PageTickets tickets,
+            ToolAddress tool,
             Previews previews,
             Picker picker,
             Pages pages) {
@@ -51,6 +56,8 @@ public final class LaunchResource {
         this.openLaunch = openLaunch;
         this.withoutCookie = withoutCookie;
         this.platforms = platforms;
+        this.tickets = tickets;
+        this.tool = tool;
         this.previews = previews;
         this.picker = picker;
         this.pages = pages;
@@ -97,6 +104,10 @@ public final class LaunchResource {
         }
         if (opened instanceof Opened.Preview preview) {
             return previews.page(visit.session(), visit.id().value(), preview.unit(), preview.au());
+        }
+        if (opened instanceof Opened.Course) {
+            return Response.seeOther(tickets.to(
+                    tool, "/learn/course", visit.session(), visit.id().value()));
         }
         return opened instanceof Opened.Pick
                 ? picker.page(visit.session(), visit.id().value())

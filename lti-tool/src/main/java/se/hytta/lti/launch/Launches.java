@@ -30,6 +30,8 @@ public final class Launches {
                 new OpenLaunch(jdbi, tool, catalogue, launchAu, previews),
                 new WithoutCookie(jdbi, pages),
                 platforms,
+                new PageTickets(jdbi),
+                tool,
                 previews,
                 picker,
                 pages);

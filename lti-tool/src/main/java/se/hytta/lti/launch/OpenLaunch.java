@@ -45,7 +45,8 @@ final class OpenLaunch {
     Opened open(Launch launch, Secret state, String nonce, Secret proof) {
         Launcher launcher = launch.launcher();
         LinkClaim link = launch instanceof ResourceLinkLaunch opened ? opened.link() : null;
-        Unit named = link == null || link.binding() == null ? null : unit(link.binding());
+        Unit named =
+                link == null || link.binding() == null || link.binding().au() == null ? null : unit(link.binding());
         // nothing: the launch is not let in, but that its deployment waits is kept
         Optional<Opened> result = jdbi.inTransaction(handle -> {
             Known known = LaunchRepository.consume(handle, state, nonce, proof, launcher, link)
@@ -71,6 +72,12 @@ final class OpenLaunch {
             GradeTargetRepository.retry(handle, known.link());
         }
         boolean teaches = launch.launcher().role().teaches();
+        Binding shown = opened.link().binding() == null
+                ? known.binding()
+                : opened.link().binding();
+        if (shown != null && shown.au() == null) {
+            return course(handle, visit, shown);
+        }
         Unit unit = named == null && known.binding() != null ? unit(known.binding()) : named;
         if (unit == null) {
             return teaches ? new Opened.Pick(visit) : new Opened.Nothing(visit);
@@ -78,6 +85,14 @@ final class OpenLaunch {
         return teaches
                 ? new Opened.Preview(visit, unit, previews.open(handle, visit.session(), unit))
                 : new Opened.Work(visit, work(handle, visit.session(), unit));
+    }
+
+    private Opened course(Handle handle, Visit visit, Binding shown) {
+        if (catalogue.course(shown.course()).isEmpty()) {
+            throw new Refused(404, "lti.refused.gone", "no course " + shown.course());
+        }
+        OpenUnit.begin(handle, visit.session(), shown.course());
+        return new Opened.Course(visit);
     }
 
     private URI work(Handle handle, PageSession session, Unit unit) {

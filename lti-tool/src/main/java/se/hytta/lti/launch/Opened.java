@@ -16,6 +16,9 @@ sealed interface Opened {
     /** A teacher picks: for the platform's deep linking, or for a link that shows nothing yet. */
     record Pick(Visit visit) implements Opened {}
 
+    /** The link shows a whole course: whoever opened it chooses among its units. */
+    record Course(Visit visit) implements Opened {}
+
     /** A student has opened a link that shows nothing yet. */
     record Nothing(Visit visit) implements Opened {}
 }

@@ -1,5 +1,6 @@
 package se.hytta.lti.launch;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.lti.key.Secret;
+import se.hytta.lti.platform.ToolAddress;
 
 /**
  * Takes a page session that has no cookie through one full navigation, whose address shows: a ticket is good once, for
@@ -46,6 +48,11 @@ public final class PageTickets {
                     .execute();
         });
         return ticket.value();
+    }
+
+    /** Where a redirect of ours takes a session to a page. */
+    public URI to(ToolAddress tool, String path, PageSession session, String sessionId) {
+        return tool.at(path + "?launch=" + session.handle() + '&' + PARAMETER + '=' + issue(sessionId));
     }
 
     /** The session's id, and the ticket is spent; nothing when it was used, is too old or never was. */

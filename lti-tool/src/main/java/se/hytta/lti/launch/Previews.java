@@ -25,15 +25,28 @@ public final class Previews {
 
     /** Opens the unit in cmi5's mode Review, in the caller's transaction. */
     public URI open(Handle transaction, PageSession session, Unit unit) {
-        return launchAu.apply(transaction, request(session, unit, LaunchMode.Review, null))
-                .url();
+        return open(transaction, session, unit, LaunchMode.Review);
+    }
+
+    /** Opens the unit in the caller's transaction; it is shown in a page of ours, which it need not lead back to. */
+    URI open(Handle transaction, PageSession session, Unit unit, LaunchMode mode) {
+        return launchAu.apply(transaction, request(session, unit, mode, null)).url();
     }
 
     /** @param sessionId the session's secret, for the page's forms */
     public Response.ResponseBuilder page(PageSession session, String sessionId, Unit unit, URI au) {
+        return page("lti/teacher.jte", session, sessionId, unit, au);
+    }
+
+    /** A unit of a whole course, under a bar that leads back to the course. */
+    Response.ResponseBuilder ofCourse(PageSession session, String sessionId, Unit unit, URI au) {
+        return page("lti/unit.jte", session, sessionId, unit, au);
+    }
+
+    private Response.ResponseBuilder page(String template, PageSession session, String sessionId, Unit unit, URI au) {
         Words words = Words.in(session.locale()).to(sessionId);
         byte[] page = pages.render(
-                "lti/teacher.jte",
+                template,
                 words,
                 Map.of(
                         "title", unit.au().title().in(words.lang()),

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.hytta.content.course.CatalogueAu;
+import se.hytta.content.course.CatalogueCourse;
 import se.hytta.lti.Browser;
 import se.hytta.lti.Platform;
 import se.hytta.lti.Tool;
@@ -124,6 +125,85 @@ class DeepLinkingTest {
                 "gone",
                 browser.post("/lti/pick", Map.of("session", session, "action", "choose", "item", "999999")));
         refused(400, "form", browser.post("/lti/pick", Map.of("session", session, "action", "choose", "item", "x")));
+    }
+
+    @Test
+    void placesAWholeCourseAsALinkForEachModuleOrAsOneLinkToIt() throws Exception {
+        TwoUnits.importInto();
+        CatalogueCourse course = course(au(1).id());
+        String item = "&action=choose&item=c" + course.id();
+        List<?> several = items(browser.post("/lti/pick", "session=" + pick(Map.of("accept_multiple", true)) + item));
+        assertEquals(course.aus().size(), several.size());
+        assertTrue(several.stream().allMatch(one -> ((Map<?, ?>) one).containsKey("lineItem")));
+        List<?> one = items(browser.post("/lti/pick", "session=" + pick(Map.of("accept_multiple", false)) + item));
+        assertEquals(1, one.size());
+        assertEquals(Map.of("hytta_course", course.publisherId()), ((Map<?, ?>) one.get(0)).get("custom"));
+        assertFalse(((Map<?, ?>) one.get(0)).containsKey("lineItem"), "no column can hold them all");
+        refused(404, "gone", browser.post("/lti/pick", "session=" + pick(Map.of()) + "&action=choose&item=c99999999"));
+    }
+
+    @Test
+    void saysWhenAndWhereTheItemIsToBeSeen() throws Exception {
+        String options = "&options=1&target=window&availableFrom=2027-01-11T08:00&availableTo=2027-06-11T17:00"
+                + "&submitFrom=&submitTo=2027-06-01T12:00";
+        String choose = "&action=choose&item=" + au(0).id() + options;
+        Map<?, ?> item = (Map<?, ?>) items(browser.post("/lti/pick", "session=" + pick(Map.of()) + choose))
+                .get(0);
+        assertEquals(
+                Map.of("startDateTime", "2027-01-11T07:00:00Z", "endDateTime", "2027-06-11T15:00:00Z"),
+                item.get("available"));
+        assertEquals(Map.of("endDateTime", "2027-06-01T10:00:00Z"), item.get("submission"));
+        assertEquals(Map.of("targetName", "_blank"), item.get("window"));
+        assertFalse(item.containsKey("iframe"));
+        assertFalse(item.containsKey("lineItem"), "she ticked no grades");
+        Map<String, Object> frameOnly = Map.of("accept_presentation_document_targets", List.of("iframe"));
+        item = (Map<?, ?>) items(browser.post("/lti/pick", "session=" + pick(frameOnly) + choose))
+                .get(0);
+        assertTrue(item.containsKey("iframe") && !item.containsKey("window"), "only what the platform takes");
+        String wrong = browser.post(
+                        "/lti/pick",
+                        "session=" + pick(Map.of()) + choose.replace("2027-06-11T17:00", "2026-01-01T00:00"))
+                .body();
+        assertTrue(wrong.contains("role=\"alert\"") && wrong.contains("value=\"2027-01-11T08:00\""), wrong);
+        assertTrue(browser.post("/lti/pick", "session=" + pick(Map.of()) + choose.replace("2027-06-01T12:00", "soon"))
+                .body()
+                .contains("role=\"alert\""));
+    }
+
+    @Test
+    void aLinkThatShowsAWholeCourseOpensItsPage() {
+        CatalogueCourse course = course(au(0).id());
+        Map<String, Object> claims =
+                with(platform.student(tool), LTI + "custom", Map.of("hytta_course", course.publisherId()));
+        HttpResponse<String> opened = browser.launch(platform, claims);
+        assertEquals(303, opened.statusCode(), opened.body());
+        assertTrue(
+                opened.headers().firstValue("Location").orElseThrow().startsWith(tool.url() + "/learn/course?launch="));
+        refused(404, "gone", browser.launch(platform, with(claims, LTI + "custom", Map.of("hytta_course", "urn:x"))));
+    }
+
+    @Test
+    void aLinkPlacedByHandCanBeBoundToAWholeCourse() {
+        Map<String, Object> unbound = with(platform.teacher(tool), LTI + "custom", null);
+        String session = Browser.hidden(browser.launch(platform, unbound).body(), "session");
+        long course = course(au(0).id()).id();
+        HttpResponse<String> bound =
+                browser.post("/lti/pick", Map.of("session", session, "action", "choose", "item", "c" + course));
+        assertEquals(303, bound.statusCode(), bound.body());
+        HttpResponse<String> student = browser.launch(platform, with(platform.student(tool), LTI + "custom", null));
+        assertEquals(303, student.statusCode());
+        assertTrue(student.headers().firstValue("Location").orElseThrow().contains("/learn/course?"));
+    }
+
+    private CatalogueCourse course(long au) {
+        return tool.content().catalogue().stream()
+                .filter(course -> course.aus().stream().anyMatch(unit -> unit.id() == au))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<?> items(HttpResponse<String> reply) throws Exception {
+        return verified(reply).getListClaim(DL + "content_items");
     }
 
     private static void refused(int status, String key, HttpResponse<String> answer) {

@@ -1,0 +1,62 @@
+package se.hytta.lti.launch;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.session.LaunchMode;
+import se.hytta.lti.launch.Catalogue.Unit;
+import se.hytta.web.page.Refused;
+
+/**
+ * Opens a unit of the whole course that a link shows: a student does it, a teacher sees it with its answers. The link has one
+ * column in the LMS's gradebook at most, so that no single unit's grade goes there.
+ */
+public final class OpenUnit {
+    private final Jdbi jdbi;
+    private final Catalogue catalogue;
+    private final Previews previews;
+
+    public OpenUnit(Jdbi jdbi, Catalogue catalogue, Previews previews) {
+        this.jdbi = jdbi;
+        this.catalogue = catalogue;
+        this.previews = previews;
+    }
+
+    /** The session may open the course's units from now on. */
+    static void begin(Handle transaction, PageSession session, String course) {
+        transaction
+                .createUpdate("UPDATE lti.page_session SET course = :course WHERE handle = :handle")
+                .bind("course", course)
+                .bind("handle", session.handle())
+                .execute();
+    }
+
+    /** The course that the session's link shows whole. Throws {@link Refused} 404 when it shows none. */
+    public CatalogueCourse course(PageSession session) {
+        Optional<String> shown = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT course FROM lti.page_session WHERE handle = :handle AND course IS NOT NULL")
+                .bind("handle", session.handle())
+                .mapTo(String.class)
+                .findOne());
+        return shown.flatMap(catalogue::course)
+                .orElseThrow(() -> new Refused(404, "lti.refused.gone", "the link shows no course"));
+    }
+
+    /**
+     * @param sessionId the session's secret, for the page's forms
+     * @param au row id; throws {@link Refused} 404 for one of another course
+     */
+    public Response.ResponseBuilder open(PageSession session, String sessionId, long au) {
+        CatalogueCourse course = course(session);
+        Unit unit = catalogue
+                .find(au)
+                .filter(found -> found.course().id() == course.id())
+                .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au + " in the course"));
+        LaunchMode mode = session.role().teaches() ? LaunchMode.Review : LaunchMode.Normal;
+        URI opened = jdbi.inTransaction(handle -> previews.open(handle, session, unit, mode));
+        return previews.ofCourse(session, sessionId, unit, opened);
+    }
+}

@@ -1,6 +1,6 @@
 // The AU's side of a cmi5 session: launch parameters, fetch, LaunchData, preferences, statements in their order.
 
-import { Lrs, Stopped, Unreached } from './lrs.js';
+import { Lrs, Stopped, Unreached, persistently } from './lrs.js';
 import { Outbox } from './outbox.js';
 import { Statements, sessionId } from './statements.js';
 
@@ -93,6 +93,7 @@ export class Session {
   constructor(launch, memory, tell) {
     this.launch = launch;
     this.memory = memory;
+    this.tell = tell;
     this.lrs = new Lrs(launch.endpoint, memory.kept.token);
     this.outbox = new Outbox(this.lrs, memory, tell, () => this.isRefused());
   }
@@ -166,6 +167,25 @@ export class Session {
   async judged(passed, right, total) {
     this.outbox.add(this.statements.judged(passed, right, total, this.started));
     await this.outbox.emptied();
+  }
+
+  /** Hands in what a person is to judge. */
+  async submitted(right, total) {
+    this.outbox.add(this.statements.submitted(right, total, this.started));
+    await this.outbox.emptied();
+  }
+
+  /** Keeps a file beside the learner's state, and says where; each has a name of its own, so that none is replaced. */
+  async keepFile(question, file) {
+    const id = `files/${question.id}/${crypto.randomUUID()}`;
+    const type = file.type || 'application/octet-stream';
+    await persistently(async () => {
+      const response = await this.lrs.call('PUT', 'activities/state', this.state(id), { file, headers: { 'Content-Type': type } });
+      if (!response.ok) {
+        throw new Stopped(response.status === 401 || response.status === 403 ? 'elsewhere' : 'trouble');
+      }
+    }, this.tell);
+    return { id, name: file.name, type, size: file.size };
   }
 
   /** The last statement; nothing can be stated after. */

@@ -48,7 +48,8 @@ export class Contents {
 
   handedIn() {
     const { words, progress } = this.player;
-    return { done: progress.data.passed, text: progress.data.passed ? words.passedShort : '' };
+    const { passed, submittedIn } = progress.data;
+    return { done: passed || Boolean(submittedIn), text: passed ? words.passedShort : submittedIn ? words.submittedShort : '' };
   }
 
   state(page) {
@@ -56,7 +57,14 @@ export class Contents {
     const seen = progress.data.seen.includes(page.name);
     const asked = questions.filter((question) => question.page === page.name);
     const now = standing(asked, progress.data.answers);
-    const counts = asked.length > 0 && mode !== 'Review';
+    const counts = now.total > 0 && mode !== 'Review';
+    const judged = asked.length - now.total;
+    if (judged > 0 && mode !== 'Review') {
+      return {
+        done: seen && now.open.length === 0 && now.wrong.length === 0,
+        text: fill(words.toJudge, { answered: now.judged.length, total: judged }),
+      };
+    }
     return {
       done: seen && now.right.length === now.total,
       text: counts ? fill(words.rightOf, { right: now.right.length, total: now.total }) : seen ? words.seen : '',

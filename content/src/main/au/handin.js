@@ -1,7 +1,7 @@
 // The last page: how it stands, and handing in.
 
 import { element, fill } from './element.js';
-import { needed, standing } from './scoring.js';
+import { isJudged, needed, standing } from './scoring.js';
 
 export class HandIn {
   /** player gives words, language, questions, progress, session, masteryScore and goTo(page, question). */
@@ -22,8 +22,8 @@ export class HandIn {
   /** Nothing more can be handed in, in this session or at all. */
   isOver() {
     const { progress, session } = this.player;
-    const { passed, failedIn, completed } = progress.data;
-    return passed || failedIn === session.id || (this.isOnlyRead() && completed);
+    const { passed, failedIn, submittedIn, completed } = progress.data;
+    return passed || failedIn === session.id || submittedIn === session.id || (this.isOnlyRead() && completed);
   }
 
   isOnlyRead() {
@@ -36,6 +36,9 @@ export class HandIn {
       return [element('p', {}, words.doneReading), ...this.list(), this.button(words.markDone, () => this.hand(() => this.complete()))];
     }
     const now = standing(questions, progress.data.answers);
+    if (questions.some(isJudged)) {
+      return this.offerToTeacher(now);
+    }
     const enough = needed(now.total, this.player.masteryScore);
     const says = { right: now.right.length, total: now.total, needed: enough };
     if (now.right.length >= enough) {
@@ -58,11 +61,32 @@ export class HandIn {
     ];
   }
 
+  /** What a person judges is handed in whole; right or wrong so far stops nobody. */
+  offerToTeacher(now) {
+    const { words, questions } = this.player;
+    const open = questions.filter((question) => now.open.includes(question.id));
+    if (open.length > 0) {
+      return [this.verdict('wrong', '!', words.notReadyForTeacher), ...this.list(open), ...this.list()];
+    }
+    const says = { right: now.right.length, total: now.total };
+    return [
+      this.verdict('right', '✓', fill(now.total > 0 ? words.readyForTeacher : words.readyOnlyTeacher, says)),
+      this.button(words.toTeacher, () => this.hand(() => this.submit(now))),
+      ...this.list(),
+    ];
+  }
+
   result() {
     const { words, progress } = this.player;
     const { passed, result } = progress.data;
     const parts = [];
-    if (this.isOnlyRead()) {
+    if (!passed && progress.data.submittedIn) {
+      parts.push(
+        this.verdict('right', '✓', words.isSubmitted),
+        element('p', {}, words.afterSubmitted),
+        element('p', {}, words.againLater),
+      );
+    } else if (this.isOnlyRead()) {
       parts.push(this.verdict('right', '✓', words.isDone));
     } else {
       const says = { right: result?.right ?? '–', total: result?.total ?? '–' };
@@ -90,15 +114,17 @@ export class HandIn {
   }
 
   /** Each question with how it stands and the way to it. */
-  list() {
+  list(only = null) {
     const { words, questions, progress, language } = this.player;
     if (questions.length === 0) {
       return [];
     }
-    const rows = questions.map((question, index) => {
+    const rows = (only ?? questions).map((question) => {
+      const index = questions.indexOf(question);
       const answer = progress.data.answers[question.id];
-      const state = answer ? (answer.success ? 'right' : 'wrong') : 'open';
-      const sign = { right: '✓', wrong: '✗', open: '○' }[state];
+      const judged = isJudged(question) ? 'kept' : answer?.success ? 'right' : 'wrong';
+      const state = answer ? judged : 'open';
+      const sign = { right: '✓', wrong: '✗', kept: '✓', open: '○' }[state];
       return element(
         'li',
         { class: state },
@@ -110,7 +136,7 @@ export class HandIn {
         ),
       );
     });
-    return [element('h3', {}, words.yourAnswers), element('ol', { class: 'answers' }, ...rows)];
+    return [...(only ? [] : [element('h3', {}, words.yourAnswers)]), element('ol', { class: 'answers' }, ...rows)];
   }
 
   practise(now) {
@@ -152,6 +178,15 @@ export class HandIn {
     const { session, progress } = this.player;
     await session.completed();
     progress.change({ completed: true });
+  }
+
+  async submit(now) {
+    const { session, progress } = this.player;
+    if (!progress.data.completed) {
+      await this.complete();
+    }
+    await session.submitted(now.right.length, now.total);
+    progress.change({ submittedIn: session.id });
   }
 
   async judge(passed, now) {

@@ -23,7 +23,7 @@ export class Lrs {
   }
 
   /** The response, whatever it says; Unreached when there is none or the server has trouble. */
-  async call(method, path, parameters, { body, headers = {}, keepalive = false } = {}) {
+  async call(method, path, parameters, { body, file, headers = {}, keepalive = false } = {}) {
     let response;
     try {
       response = await fetch(`${this.endpoint}/${path}?${new URLSearchParams(parameters)}`, {
@@ -37,7 +37,7 @@ export class Lrs {
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
       });
     } catch (failure) {
       throw new Unreached(failure.message);

@@ -155,6 +155,8 @@ class Player {
         seed: this.session.id,
         mode: this.mode,
         answered: (...answer) => this.answered(...answer),
+        keepFile: (asked, file) => this.keepFile(asked, file),
+        stop: (failure) => this.stop(failure),
       };
       const kept = { answer: this.progress.data.answers[question.id], draft: this.drafts[question.id] };
       return new QuestionForm(main.querySelector(`#q-${question.id}`), question, context, kept);
@@ -170,6 +172,12 @@ class Player {
     this.progress.change({ answers: { ...this.progress.data.answers, [question.id]: answer } });
     this.shownAt = Date.now();
     this.refreshPages();
+  }
+
+  /** Where the learner only looks, nothing leaves her page. */
+  keepFile(question, file) {
+    const looks = { id: '', name: file.name, type: file.type, size: file.size };
+    return this.mode === 'Normal' ? this.session.keepFile(question, file) : looks;
   }
 
   step(by) {

@@ -13,6 +13,7 @@ export const nothingYet = () => ({
   completed: false,
   passed: false,
   failedIn: null,
+  submittedIn: null,
   result: null,
 });
 
@@ -32,6 +33,7 @@ export function merged(ours, theirs) {
     completed: ours.completed || theirs.completed,
     passed: ours.passed || theirs.passed,
     failedIn: ours.failedIn ?? theirs.failedIn,
+    submittedIn: ours.submittedIn ?? theirs.submittedIn,
     result: ours.result ?? theirs.result,
   };
 }

@@ -1,7 +1,10 @@
 // One question's form: what is chosen in it, its feedback, the answer key.
 
 import { element, fill, markup } from './element.js';
-import { isBlank, isRight, parseNumber, shuffled } from './scoring.js';
+import { shrunk } from './picture.js';
+import { isBlank, isJudged, isRight, parseNumber, shuffled } from './scoring.js';
+
+const MOST_BYTES = 10_000_000;
 
 const chosen = (form) => [...form.querySelectorAll('fieldset input:checked')].map((input) => input.value);
 const items = (form) => [...form.querySelectorAll('.ordering > li')];
@@ -15,7 +18,18 @@ const choosing = {
   solution: (question) => question.correct,
 };
 
+const writing = {
+  read: (form) => form.querySelector('textarea').value,
+  write: (form, response) => {
+    form.querySelector('textarea').value = response;
+  },
+  solution: () => '',
+};
+
 const KINDS = {
+  'long-text': writing,
+  practical: writing,
+  file: { read: (form) => form.querySelector('input').files[0] ?? null, write: () => {}, solution: () => null },
   choice: choosing,
   multiple: choosing,
   'true-false': {
@@ -86,7 +100,7 @@ export class QuestionForm {
 
   restore(answer, draft) {
     const shown = draft ?? answer?.response;
-    if (shown !== undefined) {
+    if (shown !== undefined && shown !== null) {
       this.kind.write(this.form, shown, this.context.language);
     }
     if (answer) {
@@ -94,12 +108,51 @@ export class QuestionForm {
     }
   }
 
+  /** What a person judges is kept as it is; a file goes first, then the answer that names it. */
+  async keep(response) {
+    const { words } = this.context;
+    const button = this.form.querySelector('.act button');
+    let answer = response;
+    if (this.question.kind === 'file') {
+      const file = await shrunk(response);
+      if (file.size > MOST_BYTES) {
+        this.show('note', '!', words.tooLarge, []);
+        return;
+      }
+      this.show('note', '…', words.sending, []);
+      button.disabled = true;
+      try {
+        answer = await this.context.keepFile(this.question, file);
+      } catch (failure) {
+        this.context.stop(failure);
+        return;
+      } finally {
+        button.disabled = false;
+      }
+    }
+    this.showKept(answer);
+    this.context.answered(this.question, answer, null);
+  }
+
+  showKept(answer) {
+    const { words } = this.context;
+    const name = this.form.querySelector('.kept');
+    if (name && answer?.name) {
+      name.textContent = fill(words.keptFile, answer);
+    }
+    this.show('kept', '✓', words.kept, [element('p', {}, words.keptText)]);
+  }
+
   submit(event) {
     event.preventDefault();
     const response = this.read();
     if (isBlank(this.question, response)) {
-      const missing = this.question.kind === 'numeric' ? 'missingNumber' : 'missingAnswer';
+      const missing = { numeric: 'missingNumber', file: 'missingFile' }[this.question.kind] ?? 'missingAnswer';
       this.show('note', '!', this.context.words[missing], []);
+      return;
+    }
+    if (isJudged(this.question)) {
+      this.keep(response);
       return;
     }
     const success = isRight(this.question, response);
@@ -108,6 +161,10 @@ export class QuestionForm {
   }
 
   showVerdict(response, success) {
+    if (isJudged(this.question)) {
+      this.showKept(response);
+      return;
+    }
     const { words } = this.context;
     this.show(success ? 'right' : 'wrong', success ? '✓' : '✗', success ? words.right : words.wrong, [
       this.teaching(response, success),
@@ -141,6 +198,10 @@ export class QuestionForm {
     this.form.querySelector('fieldset').disabled = true;
     this.form.querySelector('.act').remove();
     const { words } = this.context;
+    if (isJudged(this.question)) {
+      this.show('key', '✓', words.judgedNote, []);
+      return;
+    }
     this.show('key', '✓', words.key, [
       element('p', {}, element('b', {}, words.keyRight, ' '), ...markup(this.text.right)),
       element('p', {}, element('b', {}, words.keyWrong, ' '), ...markup(this.text.wrong)),

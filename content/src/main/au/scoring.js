@@ -18,10 +18,16 @@ const judges = {
   matching: (question, response) => question.pairs.every((id) => response[id] === id),
 };
 
+/** Whether a person judges it. */
+export const isJudged = (question) => Array.isArray(question.criteria);
+
 /** Whether a response to a question is right. */
 export const isRight = (question, response) => judges[question.kind](question, response);
 
 const blanks = {
+  'long-text': (question, response) => response.trim() === '',
+  practical: (question, response) => response.trim() === '',
+  file: (question, response) => !response,
   choice: (question, response) => response.length === 0,
   multiple: (question, response) => response.length === 0,
   'true-false': (question, response) => response === '',
@@ -33,11 +39,12 @@ const blanks = {
 /** Whether there is nothing to judge yet. */
 export const isBlank = (question, response) => blanks[question.kind](question, response);
 
-/** How the answers stand: ids of right, wrong and open questions. */
+/** How the answers stand: ids of right, wrong, open and judged questions, and how many are not judged by a person. */
 export function standing(questions, answers) {
   const of = (test) => questions.filter(test).map((question) => question.id);
   return {
-    total: questions.length,
+    total: questions.filter((q) => !isJudged(q)).length,
+    judged: of((q) => isJudged(q) && answers[q.id]),
     right: of((q) => answers[q.id]?.success === true),
     wrong: of((q) => answers[q.id]?.success === false),
     open: of((q) => !answers[q.id]),

@@ -1,10 +1,14 @@
 // Pure: the xAPI statements of an AU (cmi5 9).
 
+import { isJudged } from './scoring.js';
+
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 const MOVE_ON = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
 const MASTERY = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
 const SESSION = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 const ADL = 'http://adlnet.gov/expapi/verbs/';
+const SUBMIT = 'http://activitystrea.ms/schema/1.0/submit';
+const DOCUMENT = 'https://hytta.se/profile/extensions/document';
 const INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
 
 const DISPLAY = {
@@ -14,6 +18,7 @@ const DISPLAY = {
   failed: { sv: 'blev inte godkänd på', en: 'failed' },
   terminated: { sv: 'avslutade', en: 'terminated' },
   answered: { sv: 'svarade på', en: 'answered' },
+  submit: { sv: 'lämnade in', en: 'submitted' },
 };
 
 /** Milliseconds as an ISO 8601 duration with hundredths of a second. */
@@ -64,6 +69,23 @@ export class Statements {
       { objectType: 'Activity', id: this.launch.activityId },
     ];
     statement.result = { success, response: written(question, response), duration: this.since(since) };
+    if (isJudged(question)) {
+      delete statement.result.success;
+      if (question.kind === 'file') {
+        statement.result.extensions = { [DOCUMENT]: response };
+      }
+    }
+    return statement;
+  }
+
+  /** A cmi5 allowed statement: handed in, for a person to judge what the AU can't. */
+  submitted(right, total, since) {
+    const statement = this.statement('submit', { objectType: 'Activity', id: this.launch.activityId });
+    statement.verb.id = SUBMIT;
+    statement.result = { duration: this.since(since) };
+    if (total > 0) {
+      statement.result.score = { raw: right, min: 0, max: total };
+    }
     return statement;
   }
 
@@ -112,6 +134,9 @@ const components = (question, ids, place) =>
   ids.map((id) => ({ id, description: byLanguage(question, (text) => text[place][id]) }));
 
 const DEFINITIONS = {
+  'long-text': () => ({ interactionType: 'long-fill-in' }),
+  practical: () => ({ interactionType: 'performance' }),
+  file: () => ({ interactionType: 'other' }),
   choice: (q) => choice(q),
   multiple: (q) => choice(q),
   'true-false': (q) => ({ interactionType: 'true-false', correctResponsesPattern: [String(q.answer)] }),
@@ -145,6 +170,9 @@ const exact = (number) => String(Number(number.toPrecision(12)));
 
 /** A response as xAPI writes it. */
 export function written(question, response) {
+  if (question.kind === 'file') {
+    return response.name;
+  }
   if (question.kind === 'numeric') {
     return exact(response);
   }

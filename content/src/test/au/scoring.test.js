@@ -63,7 +63,7 @@ test('a pass takes as many as the mastery score says, without rounding errors', 
 test('the standing counts right, wrong and open', () => {
   const questions = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
   const now = standing(questions, { a: { success: true }, b: { success: false } });
-  assert.deepEqual(now, { total: 3, right: ['a'], wrong: ['b'], open: ['c'] });
+  assert.deepEqual(now, { total: 3, judged: [], right: ['a'], wrong: ['b'], open: ['c'] });
 });
 
 test('items are mixed the same way by the same seed, and never come in the right order', () => {
@@ -83,4 +83,17 @@ test('the language is the first wanted one that there is', () => {
   assert.equal(chooseLanguage(['sv', 'en'], ['fi', 'en-GB', 'sv']), 'en');
   assert.equal(chooseLanguage(['sv', 'en'], ['fi']), 'sv');
   assert.equal(chooseLanguage(['sv', 'sv-x-latt'], ['sv-x-latt']), 'sv-x-latt');
+});
+
+test('what a person judges is neither right nor wrong, and open until it is answered', () => {
+  const questions = [
+    { id: 'a', kind: 'choice', correct: ['x'] },
+    { id: 'b', kind: 'long-text', criteria: [{ id: 'c', points: 2 }] },
+    { id: 'd', kind: 'file', criteria: [{ id: 'c', points: 2 }] },
+  ];
+  const now = standing(questions, { a: { success: true }, b: { success: null } });
+  assert.deepEqual(now, { total: 1, judged: ['b'], right: ['a'], wrong: [], open: ['d'] });
+  assert.ok(isBlank(questions[1], '  \n'));
+  assert.ok(!isBlank(questions[1], 'Så här'));
+  assert.ok(isBlank(questions[2], null));
 });

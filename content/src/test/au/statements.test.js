@@ -89,3 +89,24 @@ test('a numeric pattern is the range that counts as right', () => {
   const { definition } = made().answered(question, 0.3, true, 0).object;
   assert.deepEqual(definition.correctResponsesPattern, ['0.2[:]0.4']);
 });
+
+test('what a person judges is stated without a verdict, a file with where it is kept', () => {
+  const text = { sv: { prompt: 'Visa', criteria: { a: 'Säkert' } } };
+  const criteria = [{ id: 'a', points: 2 }];
+  const written = made().answered({ id: 'q', kind: 'long-text', criteria, text }, 'Så här', null, 60_000);
+  assert.deepEqual(written.result, { response: 'Så här', duration: 'PT2.5S' });
+  assert.equal(written.object.definition.interactionType, 'long-fill-in');
+  const kept = { id: 'files/q/1', name: 'lås.jpg', type: 'image/jpeg', size: 7 };
+  const sent = made().answered({ id: 'q', kind: 'file', criteria, text }, kept, null, 60_000);
+  assert.equal(sent.result.response, 'lås.jpg');
+  assert.deepEqual(sent.result.extensions['https://hytta.se/profile/extensions/document'], kept);
+});
+
+test('handing in to a person is allowed by cmi5, not defined by it', () => {
+  const statement = made().submitted(1, 2, 60_000);
+  assert.equal(statement.verb.id, 'http://activitystrea.ms/schema/1.0/submit');
+  assert.equal(statement.object.id, 'https://h/au');
+  assert.deepEqual(categories(statement), []);
+  assert.deepEqual(statement.result, { duration: 'PT2.5S', score: { raw: 1, min: 0, max: 2 } });
+  assert.equal(made().submitted(0, 0, 0).result.score, undefined);
+});

@@ -19,6 +19,8 @@ import se.hytta.content.delivery.FileCache;
 import se.hytta.content.delivery.ImportBuiltIn;
 import se.hytta.content.delivery.ImportCourse;
 import se.hytta.content.delivery.OriginPattern;
+import se.hytta.content.judgement.Judging;
+import se.hytta.content.judgement.SubmissionRepository;
 import se.hytta.content.personal.LearnerCourses;
 import se.hytta.content.registration.LearnerProgress;
 import se.hytta.content.registration.OutcomeListener;
@@ -50,6 +52,7 @@ public final class Content {
     private final SessionRealm realm;
     private final Cmi5StatementGate statementGate;
     private final CourseOrigin origin;
+    private final Judging judging;
 
     /** Brings the schema {@code content} to the newest version; {@link Recorder#migrate} goes before. */
     public static void migrate(DataSource dataSource) {
@@ -72,12 +75,15 @@ public final class Content {
         RegistrationRepository registrations = new RegistrationRepository();
         StateSatisfied stateSatisfied = new StateSatisfied(registrations, identities);
         this.reachOutcome = new ReachOutcome(registrations, stateSatisfied);
+        SubmissionRepository submissions = new SubmissionRepository();
+        FileCache files = new FileCache(jdbi, courses);
         Register register = new Register(registrations, courses, stateSatisfied);
         this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins);
         this.realm = new SessionRealm(jdbi, sessions, courses, identities);
-        this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome);
+        this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome, submissions);
         recorder.personalRecords().add(new LearnerCourses(jdbi, identities.publicUrl()));
-        this.origin = new CourseOrigin(origins, publicUrl, new FileCache(jdbi, courses));
+        this.origin = new CourseOrigin(origins, publicUrl, files);
+        this.judging = new Judging(jdbi, submissions, register, reachOutcome, recorder, identities, files);
     }
 
     /** Imports the courses that the build compiled; what is there already stays as it is. */
@@ -118,6 +124,11 @@ public final class Content {
     /** The publisher id of the course of each of these registrations that is one, in the caller's transaction. */
     public Map<UUID, String> coursesOf(Handle transaction, Collection<UUID> registrations) {
         return RegistrationRepository.courses(transaction, registrations);
+    }
+
+    /** What people judge; who may is the caller's to settle. */
+    public Judging judging() {
+        return judging;
     }
 
     public List<Realm> realms() {

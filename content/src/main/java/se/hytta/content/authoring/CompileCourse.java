@@ -79,6 +79,14 @@ final class CompileCourse {
             if (au.masteryScore() != null && manuscripts.get(0).questions().isEmpty()) {
                 mistakes.add(file, 1, "there is a masteryScore but no question", "Take it away, or ask something");
             }
+            if (au.masteryScore() == null
+                    && manuscripts.get(0).questions().stream().anyMatch(Question::isJudged)) {
+                mistakes.add(
+                        file,
+                        1,
+                        "a person judges a question, but there is no masteryScore",
+                        "Write how much of all points passes, such as masteryScore: 0.6");
+            }
         }
         for (Manuscript manuscript : manuscripts) {
             if (manuscript.language().equals("sv") && manuscript.lix().value() > HARDEST_SWEDISH) {

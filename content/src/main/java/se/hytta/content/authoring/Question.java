@@ -11,4 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param text what is said in this language: prompt, parts, feedback
  * @param form as HTML
  */
-record Question(String file, int line, String id, boolean sound, ObjectNode key, ObjectNode text, String form) {}
+record Question(String file, int line, String id, boolean sound, ObjectNode key, ObjectNode text, String form) {
+
+    /** Whether a person judges it, by criteria. */
+    boolean isJudged() {
+        return key.has("criteria");
+    }
+}

@@ -10,7 +10,15 @@ interface QuestionKind {
             "true-false", new TrueFalseKind(),
             "numeric", new NumericKind(),
             "ordering", new OrderingKind(),
-            "matching", new MatchingKind());
+            "matching", new MatchingKind(),
+            "long-text", new JudgedKind(JudgedKind.Hand.TEXT),
+            "file", new JudgedKind(JudgedKind.Hand.FILE),
+            "practical", new JudgedKind(JudgedKind.Hand.PRACTICE));
+
+    /** Whether a person judges it; the player then says nothing of right or wrong. */
+    default boolean judged() {
+        return false;
+    }
 
     /** The keys that it has beside id, kind, prompt and feedback. */
     String[] keys();

@@ -8,7 +8,9 @@ import org.commonmark.renderer.html.HtmlWriter;
 
 /** Reads a question block and makes its form. */
 final class ReadQuestion {
-    private static final String[] KINDS = {"choice", "multiple", "true-false", "numeric", "ordering", "matching"};
+    private static final String[] KINDS = {
+        "choice", "multiple", "true-false", "numeric", "ordering", "matching", "long-text", "file", "practical"
+    };
 
     private final Manuscript manuscript;
     private final Markdown markdown;
@@ -26,14 +28,21 @@ final class ReadQuestion {
             return new Question(yaml.file(), yaml.line(), yaml.text("id"), false, draft.key(), draft.text(), "");
         }
         QuestionKind kind = QuestionKind.ALL.get(name);
-        yaml.only(Stream.concat(Stream.of("id", "kind", "prompt", "feedback"), Stream.of(kind.keys()))
+        yaml.only(Stream.concat(
+                        kind.judged()
+                                ? Stream.of("id", "kind", "prompt")
+                                : Stream.of("id", "kind", "prompt", "feedback"),
+                        Stream.of(kind.keys()))
                 .toArray(String[]::new));
         draft.key().put("kind", name);
         kind.read(yaml, draft);
         YamlPart prompt = yaml.at("prompt");
         draft.text().put("prompt", Markdown.plain(prompt.text()));
-        feedback(yaml, draft.text());
-        String form = form(yaml.text("id"), draft, markdown.inline(prompt));
+        if (!kind.judged()) {
+            feedback(yaml, draft.text());
+        }
+        String button = draft.word(kind.judged() ? "keepAnswer" : "check");
+        String form = form(yaml.text("id"), draft, markdown.inline(prompt), button);
         boolean sound = manuscript.mistakes().count() == before;
         return new Question(yaml.file(), yaml.line(), yaml.text("id"), sound, draft.key(), draft.text(), form);
     }
@@ -49,7 +58,7 @@ final class ReadQuestion {
         text.put("wrong", markdown.inline(feedback.at("wrong")));
     }
 
-    private static String form(String id, QuestionDraft draft, String prompt) {
+    private static String form(String id, QuestionDraft draft, String prompt, String button) {
         StringBuilder out = new StringBuilder();
         HtmlWriter html = new HtmlWriter(out);
         Map<String, String> form = new LinkedHashMap<>();
@@ -66,7 +75,7 @@ final class ReadQuestion {
         html.tag("/fieldset");
         html.tag("p", Map.of("class", "act"));
         html.tag("button", Map.of("type", "submit"));
-        html.text(draft.word("check"));
+        html.text(button);
         html.tag("/button");
         html.tag("/p");
         html.tag("div", new LinkedHashMap<>(Map.of("class", "feedback")));

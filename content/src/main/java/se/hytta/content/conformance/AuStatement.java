@@ -13,6 +13,7 @@ import se.hytta.content.vocabulary.Verb;
 
 /** A statement as an AU sent it, with what cmi5 looks at; xAPI's own rules may not hold yet. */
 record AuStatement(JsonNode json) {
+    private static final String SUBMIT = "http://activitystrea.ms/schema/1.0/submit";
     private static final Pattern UTC = Pattern.compile("(?i)Z$|\\+00(:?00)?$");
 
     /** The statement's id; null when there is none in UUID format. */
@@ -64,6 +65,12 @@ record AuStatement(JsonNode json) {
     /** Whether it claims to be one that cmi5 defines, as against one that it allows (cmi5 9.6.2.1). */
     boolean isDefined() {
         return hasActivity("category", Cmi5.CATEGORY);
+    }
+
+    /** Whether it hands the AU in for a person to judge (Activity Streams' submit; allowed, not defined, by cmi5). */
+    boolean isSubmission(String activityId) {
+        return verbId().equals(SUBMIT)
+                && json.path("object").path("id").asText("").equals(activityId);
     }
 
     boolean hasMoveOnCategory() {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import se.hytta.content.judgement.SubmissionRepository;
 import se.hytta.content.registration.AuOutcome;
 import se.hytta.content.registration.ReachOutcome;
 import se.hytta.content.registration.RegistrationRepository;
+import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.SessionCaller;
 import se.hytta.content.session.SessionHistory;
 import se.hytta.content.session.SessionRepository;
@@ -29,10 +31,15 @@ public final class Cmi5StatementGate implements StatementGate {
     private final SessionRepository sessions;
     private final RegistrationRepository registrations;
     private final ReachOutcome reachOutcome;
+    private final SubmissionRepository submissions;
     private final ForgedStatements forged;
 
     public Cmi5StatementGate(
-            SessionRepository sessions, RegistrationRepository registrations, ReachOutcome reachOutcome) {
+            SessionRepository sessions,
+            RegistrationRepository registrations,
+            ReachOutcome reachOutcome,
+            SubmissionRepository submissions) {
+        this.submissions = submissions;
         this.sessions = sessions;
         this.registrations = registrations;
         this.reachOutcome = reachOutcome;
@@ -83,6 +90,9 @@ public final class Cmi5StatementGate implements StatementGate {
             AuStatement statement = new AuStatement(json);
             Verb verb = statement.isDefined() ? statement.verb().orElse(null) : null;
             if (verb == null) {
+                if (statement.isSubmission(caller.activityId())) {
+                    submit(recording, caller, statement);
+                }
                 continue;
             }
             stated.put(verb, statement.knownId());
@@ -115,6 +125,24 @@ public final class Cmi5StatementGate implements StatementGate {
                 reachOutcome.satisfied(recording.handle(), caller.registration(), caller.session(), caller.unit(), at);
         if (!satisfied.isEmpty()) {
             recording.state(satisfied);
+        }
+    }
+
+    /** An AU hands in what a person is to judge. Its teacher's preview hands in nothing. */
+    private void submit(Recording recording, SessionCaller caller, AuStatement statement) {
+        if (caller.mode() != LaunchMode.Normal) {
+            return;
+        }
+        boolean fresh = submissions.add(
+                recording.handle(),
+                caller.registration().id(),
+                caller.au(),
+                caller.session(),
+                statement.knownId(),
+                Math.max(0, statement.score().path("raw").asDouble(0)),
+                Math.max(0, statement.score().path("max").asDouble(0)));
+        if (fresh) {
+            reachOutcome.submit(recording.handle(), caller.registration(), caller.au(), caller.unit(), Instant.now());
         }
     }
 

@@ -2,8 +2,10 @@ package se.hytta.content.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +44,21 @@ public final class FileCache {
         Optional<StoredFile> found = jdbi.withHandle(handle -> courses.file(handle, course, hash, path));
         found.ifPresent(file -> names.put(name, file));
         return found;
+    }
+
+    /** The whole of a small file of a course's version; nothing when there is none, or it is longer than that. */
+    public Optional<byte[]> bytes(long course, String hash, String path, int most) {
+        return find(course, hash, path)
+                .filter(file -> file.length() > 0 && file.length() <= most)
+                .map(file -> {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream((int) file.length());
+                    try {
+                        write(file, new ByteRange(0, file.length() - 1), out);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                    return out.toByteArray();
+                });
     }
 
     void write(StoredFile file, ByteRange range, OutputStream out) throws IOException {

@@ -36,7 +36,11 @@ public final class LearnerCourses implements PersonalData {
     @Override
     public Set<String> tables() {
         return Set.of(
-                "content.course_registration", "content.au_progress", "content.block_satisfied", "content.session");
+                "content.course_registration",
+                "content.au_progress",
+                "content.block_satisfied",
+                "content.session",
+                "content.submission");
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /** One learner's rows of the schema {@code content}; all hang on the course registrations. */
 final class LearnerCoursesRepository {
-    static final List<String> TABLES = List.of("course_registration", "au_progress", "block_satisfied", "session");
+    static final List<String> TABLES =
+            List.of("course_registration", "au_progress", "block_satisfied", "session", "submission");
 
     private static final int MOST = 100;
     private static final String OWN = "organisation = :organisation AND learner = :learner";

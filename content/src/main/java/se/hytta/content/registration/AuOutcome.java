@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param au row id of the assignable unit
  * @param scaled the score from 0 to 1, null when none was given
  * @param mastery whether the AU has a masteryScore, so that a completion alone is no grade
+ * @param comment of the person who judged, null without one
  */
 public record AuOutcome(
         long organisation,
@@ -21,11 +22,28 @@ public record AuOutcome(
         Kind kind,
         @Nullable Double scaled,
         boolean mastery,
-        Instant at) {
+        Instant at,
+        @Nullable String comment) {
+
+    public AuOutcome(
+            long organisation,
+            UUID registration,
+            UUID learner,
+            long au,
+            Kind kind,
+            @Nullable Double scaled,
+            boolean mastery,
+            Instant at) {
+        this(organisation, registration, learner, au, kind, scaled, mastery, at, null);
+    }
 
     public enum Kind {
         COMPLETED,
         PASSED,
-        FAILED
+        FAILED,
+        /** Handed in, for a person to judge. */
+        SUBMITTED,
+        /** A person's judgement; it stands over all others. */
+        JUDGED
     }
 }

@@ -34,6 +34,37 @@ public final class ReachOutcome {
             @Nullable Double scaled,
             Instant at) {
         registrations.reach(handle, registration.id(), au, kind, scaled);
+        tell(handle, registration, au, unit, kind, scaled, at, null);
+    }
+
+    /** Handed in for a person to judge: no progress yet, but the listeners know. */
+    public void submit(Handle handle, CourseRegistration registration, long au, AssignableUnit unit, Instant at) {
+        tell(handle, registration, au, unit, AuOutcome.Kind.SUBMITTED, null, at, null);
+    }
+
+    /** A person's judgement, which takes the place of any other result of the AU. */
+    public void judge(
+            Handle handle,
+            CourseRegistration registration,
+            long au,
+            AssignableUnit unit,
+            boolean passed,
+            double scaled,
+            @Nullable String comment,
+            Instant at) {
+        registrations.judge(handle, registration.id(), au, passed, scaled);
+        tell(handle, registration, au, unit, AuOutcome.Kind.JUDGED, scaled, at, comment);
+    }
+
+    private void tell(
+            Handle handle,
+            CourseRegistration registration,
+            long au,
+            AssignableUnit unit,
+            AuOutcome.Kind kind,
+            @Nullable Double scaled,
+            Instant at,
+            @Nullable String comment) {
         AuOutcome outcome = new AuOutcome(
                 registration.organisation(),
                 registration.id(),
@@ -42,7 +73,8 @@ public final class ReachOutcome {
                 kind,
                 scaled,
                 unit.masteryScore() != null,
-                at);
+                at,
+                comment);
         listeners.forEach(listener -> listener.reached(handle, outcome));
     }
 

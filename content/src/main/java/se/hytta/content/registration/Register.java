@@ -3,6 +3,7 @@ package se.hytta.content.registration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import se.hytta.content.delivery.CourseRepository;
@@ -35,5 +36,13 @@ public final class Register {
         List<ObjectNode> satisfied =
                 asksNothing ? stateSatisfied.of(handle, registration, UUID.randomUUID(), List.of(), at) : List.of();
         return new Registered(registration, row.isNew(), satisfied);
+    }
+
+    /** A learner's registration in an organisation, locked until the transaction ends; nothing when it is another's. */
+    public Optional<CourseRegistration> find(Handle handle, long organisation, UUID learner, UUID registration) {
+        return registrations.find(handle, organisation, registration).map(row -> {
+            registrations.lock(handle, row.id());
+            return new CourseRegistration(row.id(), organisation, learner, courses.version(handle, row.version()));
+        });
     }
 }

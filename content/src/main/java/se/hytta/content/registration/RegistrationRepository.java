@@ -103,6 +103,7 @@ public final class RegistrationRepository {
             case COMPLETED -> "completed";
             case PASSED -> "passed";
             case FAILED -> "failed";
+            case SUBMITTED, JUDGED -> throw new IllegalArgumentException(kind + " is told otherwise");
         };
         handle.createUpdate("""
                         INSERT INTO content.au_progress AS p (registration, au, %1$s, best, last)
@@ -114,6 +115,32 @@ public final class RegistrationRepository {
                 .bind("au", au)
                 .bind("scaled", scaled)
                 .execute();
+    }
+
+    /** A person's word takes the place of what was reached before. */
+    void judge(Handle handle, UUID registration, long au, boolean passed, double scaled) {
+        handle.createUpdate("""
+                        INSERT INTO content.au_progress AS p (registration, au, completed, passed, failed, best, last)
+                        VALUES (:registration, :au, now(), CASE WHEN :passed THEN now() END,
+                            CASE WHEN NOT :passed THEN now() END, :scaled, :scaled)
+                        ON CONFLICT (registration, au) DO UPDATE SET completed = coalesce(p.completed, now()),
+                            passed = excluded.passed, failed = excluded.failed, best = excluded.best, last = excluded.last
+                        """)
+                .bind("registration", registration)
+                .bind("au", au)
+                .bind("passed", passed)
+                .bind("scaled", scaled)
+                .execute();
+    }
+
+    /** One registration of an organisation with its version's row id. */
+    Optional<Row> find(Handle handle, long organisation, UUID registration) {
+        return handle.createQuery(
+                        "SELECT id, version, false FROM content.course_registration WHERE id = :id AND organisation = :organisation")
+                .bind("id", registration)
+                .bind("organisation", organisation)
+                .map(ROW)
+                .findOne();
     }
 
     /** Whether the block was not yet satisfied; it is from now on. */

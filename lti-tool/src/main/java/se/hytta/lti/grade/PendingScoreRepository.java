@@ -85,11 +85,16 @@ final class PendingScoreRepository {
     /** Takes the wish of the platform that has waited longest. */
     Optional<PendingScore> take(long registration, UUID node) {
         return jdbi.inTransaction(handle -> handle.createQuery("""
-                        WITH due AS (
-                            SELECT p.grade_target AS id, r.id AS link, r.resource_link_id, r.line_item, r.line_items,
+                        WITH first AS MATERIALIZED (
+                            SELECT grade_target FROM lti.pending_score
+                            WHERE status = 'waiting' AND next_try <= now() AND registration = :registration
+                            ORDER BY next_try LIMIT 1
+                            FOR NO KEY UPDATE SKIP LOCKED),
+                        due AS (
+                            SELECT first.grade_target AS id, r.id AS link, r.resource_link_id, r.line_item, r.line_items,
                                 r.scopes, r.title, r.au, r.line_item_said, l.subject, last.sent_kind, last.sent_scaled
-                            FROM lti.pending_score p
-                            JOIN lti.grade_target g ON g.id = p.grade_target
+                            FROM first
+                            JOIN lti.grade_target g ON g.id = first.grade_target
                             JOIN lti.resource_link r ON r.id = g.resource_link
                             JOIN lti.learner l ON l.id = g.learner
                             LEFT JOIN LATERAL (
@@ -97,10 +102,7 @@ final class PendingScoreRepository {
                                 FROM lti.grade_target s JOIN lti.pending_score o ON o.grade_target = s.id
                                 WHERE s.resource_link = g.resource_link AND s.learner = g.learner
                                     AND o.sent_kind IS NOT NULL
-                                ORDER BY o.sent_at DESC LIMIT 1) last ON true
-                            WHERE p.status = 'waiting' AND p.next_try <= now() AND p.registration = :registration
-                            ORDER BY p.next_try LIMIT 1
-                            FOR NO KEY UPDATE OF p SKIP LOCKED)
+                                ORDER BY o.sent_at DESC LIMIT 1) last ON true)
                         UPDATE lti.pending_score p
                         SET tries = p.tries + 1, next_try = now() + :lease * interval '1 second', taken_by = :node
                         FROM due WHERE p.grade_target = due.id

@@ -6,8 +6,9 @@ import se.hytta.content.registration.OutcomeListener;
 
 /**
  * Writes what a learner reached as the wish to send a score, in the transaction that records it. Passed and failed are
- * grades; completed is one only where the unit has no mastery score. A grade is never replaced by a lesser one of the
- * same course registration: passed stands over failed, both over completed.
+ * grades; completed is one only where the unit has no mastery score; what is handed in for a person to judge is none yet.
+ * A grade is never replaced by a lesser one of the same course registration: a judgement stands over passed, that over
+ * failed, both over completed.
  */
 final class RecordOutcome implements OutcomeListener {
     private final Runnable committed;
@@ -27,7 +28,7 @@ final class RecordOutcome implements OutcomeListener {
                 outcome.registration(),
                 outcome.au(),
                 new Grade(Grade.Kind.valueOf(outcome.kind().name()), scaled(outcome)),
-                null,
+                outcome.comment(),
                 outcome.at());
         if (wishes > 0) {
             transaction.afterCommit(committed);
@@ -36,7 +37,8 @@ final class RecordOutcome implements OutcomeListener {
 
     private static double scaled(AuOutcome outcome) {
         boolean given = outcome.scaled() != null && outcome.kind() != AuOutcome.Kind.COMPLETED;
-        double otherwise = outcome.kind() == AuOutcome.Kind.FAILED ? 0 : 1;
+        boolean nothing = outcome.kind() == AuOutcome.Kind.FAILED || outcome.kind() == AuOutcome.Kind.SUBMITTED;
+        double otherwise = nothing ? 0 : 1;
         return Math.max(0, Math.min(1, given ? outcome.scaled() : otherwise));
     }
 }

@@ -112,6 +112,22 @@ final class Gradebook implements AutoCloseable {
                                 Instant.now())));
     }
 
+    void judged(Grades node, Target target, double scaled, String comment) {
+        jdbi.useTransaction(handle -> node.listener()
+                .reached(
+                        handle,
+                        new AuOutcome(
+                                1,
+                                target.courseRegistration,
+                                target.learner,
+                                target.au,
+                                Kind.JUDGED,
+                                scaled,
+                                true,
+                                Instant.now(),
+                                comment)));
+    }
+
     /** Reaches it and waits until it is sent. */
     void sent(Grades node, Target target, Kind kind, Double scaled) {
         reach(node, target, kind, scaled);

@@ -2,7 +2,9 @@ package se.hytta.lti.grade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -168,5 +170,58 @@ class TeachersGradeTest {
         platform.resultsStatus = 200;
         book.awaitStatus(target, "held");
         assertEquals(55.0, platform.standing.get("student-1"));
+    }
+
+    @Test
+    void tellsOfASubmissionWhereNoGradeStands() {
+        Target target = book.launched("student-1");
+        Grades node = book.start();
+        book.sent(node, target, Kind.SUBMITTED, null);
+        JsonNode score = platform.scores.get(0);
+        assertEquals("PendingManual", score.path("gradingProgress").asText());
+        assertEquals("Submitted", score.path("activityProgress").asText());
+        assertFalse(score.has("scoreGiven"));
+        assertTrue(score.path("submission").has("submittedAt"));
+        book.judged(node, target, 0.75, "Bra skrivet");
+        book.awaitStatus(target, "sent");
+        assertEquals(75.0, platform.standing.get("student-1"));
+        assertEquals("Bra skrivet", platform.scores.get(1).path("comment").asText());
+        assertEquals(
+                "FullyGraded", platform.scores.get(1).path("gradingProgress").asText());
+    }
+
+    @Test
+    void tellsOfNoSubmissionWhereTheTeacherHasGradedAlready() {
+        Target target = book.launched("student-1");
+        platform.standing.put("student-1", 55.0);
+        Grades node = book.start();
+        book.reach(node, target, Kind.SUBMITTED, null);
+        book.awaitStatus(target, "kept");
+        assertEquals(55.0, platform.standing.get("student-1"));
+        assertTrue(platform.scores.isEmpty());
+    }
+
+    @Test
+    void neverFollowsAGradeWithASubmission() {
+        Target target = book.launched("student-1");
+        Grades node = book.start();
+        book.judged(node, target, 0.75, null);
+        book.reach(node, target, Kind.PASSED, 1.0);
+        book.reach(node, target, Kind.SUBMITTED, null);
+        book.awaitStatus(target, "sent");
+        assertEquals("JUDGED", book.text("kind", target));
+        assertEquals(75.0, platform.standing.get("student-1"));
+        assertEquals(1, platform.scores.size());
+    }
+
+    @Test
+    void letsAJudgementStandOverWhatStoodInTheLms() {
+        Target target = book.launched("student-1");
+        Grades node = book.start();
+        book.sent(node, target, Kind.FAILED, 0.2);
+        platform.standing.put("student-1", 55.0);
+        book.judged(node, target, 0.6, null);
+        book.awaitStatus(target, "sent");
+        assertEquals(60.0, platform.standing.get("student-1"));
     }
 }

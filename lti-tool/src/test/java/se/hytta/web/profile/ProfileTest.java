@@ -42,6 +42,9 @@ class ProfileTest {
             "contextCategoryActivityType",
             "rules");
 
+    private static final Set<String> EXTENSION =
+            Set.of("id", "type", "inScheme", "prefLabel", "definition", "inlineSchema");
+
     private final JsonNode profile = parsed();
 
     @Test
@@ -89,6 +92,12 @@ class ProfileTest {
                     isLanguageMap(concept.path("prefLabel"));
                     isLanguageMap(concept.path("definition"));
                     assertTrue(concept.path("contentType").asText().matches("\\w+/[\\w.+-]+"));
+                    assertTrue(isJson(concept.path("inlineSchema").asText()) && !concept.has("schema"));
+                }
+                case "ResultExtension" -> {
+                    assertTrue(EXTENSION.containsAll(names(concept)), concept.toString());
+                    isLanguageMap(concept.path("prefLabel"));
+                    isLanguageMap(concept.path("definition"));
                     assertTrue(isJson(concept.path("inlineSchema").asText()) && !concept.has("schema"));
                 }
                 default -> throw new AssertionError("no rules for " + concept);
@@ -154,7 +163,9 @@ class ProfileTest {
     @Test
     void theActivitiesAreCalledAsInTheirCourse() throws IOException {
         String course = Files.readString(Path.of("../content/src/main/courses/bas/course.yaml"))
-                + Files.readString(Path.of("../content/src/main/courses/bas/b2-sakerhet/au.yaml"));
+                + Files.readString(Path.of("../content/src/main/courses/bas/b2-sakerhet/au.yaml"))
+                + Files.readString(Path.of("../content/src/main/courses/praktik/course.yaml"))
+                + Files.readString(Path.of("../content/src/main/courses/praktik/p1-bryt-las/au.yaml"));
         for (JsonNode concept : profile.path("concepts")) {
             if (concept.path("type").asText().equals("Activity")) {
                 concept.path("activityDefinition")

@@ -13,10 +13,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.Content;
+import se.hytta.lti.check.CheckRegistration;
+import se.hytta.lti.check.RecentRepository;
+import se.hytta.lti.check.RefusedLaunches;
 import se.hytta.lti.deeplink.PickPage;
 import se.hytta.lti.deeplink.PickResource;
 import se.hytta.lti.grade.Grades;
 import se.hytta.lti.grade.ScoreQueue;
+import se.hytta.lti.guide.Guides;
 import se.hytta.lti.key.KeysResource;
 import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.launch.Catalogue;
@@ -32,10 +36,11 @@ import se.hytta.lti.login.PendingLoginRepository;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.personal.LearnerLaunches;
+import se.hytta.lti.platform.CanvasResource;
+import se.hytta.lti.platform.Deployments;
 import se.hytta.lti.platform.Invitations;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.RegistrationDetails;
-import se.hytta.lti.platform.RegistrationResource;
 import se.hytta.lti.platform.ToolAddress;
 import se.hytta.lti.token.AccessTokens;
 import se.hytta.web.page.Pages;
@@ -48,7 +53,10 @@ public final class Lti {
     private final Jdbi jdbi;
     private final ToolAddress tool;
     private final Platforms platforms;
+    private final Deployments deployments;
     private final Invitations invitations;
+    private final CheckRegistration check;
+    private final RefusedLaunches refusals;
     private final PageSessions sessions;
     private final PageTickets tickets;
     private final OpenUnit openUnit;
@@ -74,13 +82,17 @@ public final class Lti {
         this.jdbi = jdbi;
         this.tool = new ToolAddress(settings.publicUrl());
         this.platforms = new Platforms(jdbi);
-        this.invitations = new Invitations(jdbi, tool, recorder.organisations()::named);
+        this.deployments = new Deployments(jdbi);
+        this.refusals = new RefusedLaunches(jdbi, platforms);
+        this.invitations = new Invitations(jdbi, platforms, tool, recorder.organisations()::named);
         this.sessions = new PageSessions(jdbi);
         this.tickets = new PageTickets(jdbi);
         SigningKeys keys = new SigningKeys(jdbi);
         Outbound outbound = new Outbound(settings.publicUrl());
         Remote remote = new Remote(outbound);
-        this.grades = new Grades(jdbi, platforms, new AccessTokens(keys, remote), remote);
+        AccessTokens tokens = new AccessTokens(keys, remote);
+        this.check = new CheckRegistration(jdbi, tokens, remote);
+        this.grades = new Grades(jdbi, platforms, tokens, remote);
         content.listen(grades.listener());
         recorder.personalRecords()
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
@@ -94,7 +106,18 @@ public final class Lti {
         resources.add(Launches.resource(
                 jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, pages));
         resources.add(new PickResource(jdbi, sessions, platforms, keys, tool, catalogue, pickPage, previews, pages));
-        resources.add(new RegistrationResource(jdbi, platforms, invitations, remote, tool, settings.toolName(), pages));
+        resources.add(new CanvasResource(tool, settings.toolName()));
+        resources.add(Guides.resource(
+                jdbi,
+                platforms,
+                invitations,
+                outbound,
+                remote,
+                check,
+                recorder.personalRecords().retention()::of,
+                tool,
+                settings.toolName(),
+                pages));
     }
 
     /** JAX-RS singletons, under {@code lti/}. */
@@ -113,8 +136,25 @@ public final class Lti {
         return platforms;
     }
 
+    public Deployments deployments() {
+        return deployments;
+    }
+
     public Invitations invitations() {
         return invitations;
+    }
+
+    /** Hears of the launches that are refused, and keeps the last. */
+    public RefusedLaunches refusals() {
+        return refusals;
+    }
+
+    public RecentRepository recent() {
+        return new RecentRepository(jdbi);
+    }
+
+    public CheckRegistration check() {
+        return check;
     }
 
     public PageSessions sessions() {
@@ -142,11 +182,20 @@ public final class Lti {
     public void start() {
         grades.start();
         housekeeping.scheduleWithFixedDelay(this::tidy, 1, 10, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::writeRefusals, 5, 5, TimeUnit.SECONDS);
     }
 
     public void stop() {
         housekeeping.shutdownNow();
         grades.stop();
+    }
+
+    private void writeRefusals() {
+        try {
+            refusals.write();
+        } catch (RuntimeException e) {
+            LOG.warn("Refused launches were not noted: {}", e.getMessage());
+        }
     }
 
     private void tidy() {

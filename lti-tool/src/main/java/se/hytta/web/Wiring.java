@@ -68,8 +68,7 @@ final class Wiring {
                 recorder,
                 forwardings,
                 content::catalogue,
-                lti.platforms(),
-                lti.invitations(),
+                lti,
                 pages);
     }
 
@@ -117,7 +116,7 @@ final class Wiring {
     Set<Object> resources() {
         Set<Object> resources = new LinkedHashSet<>();
         resources.add(new AssetResource());
-        resources.add(new FailureMapper(pages));
+        resources.add(new FailureMapper(pages, lti.refusals()));
         resources.add(
                 new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
         resources.add(new ProfileResource(pages));

@@ -197,8 +197,12 @@ public final class Platform implements AutoCloseable {
     }
 
     public static RSAKey newKey(String kid) {
+        return newKey(kid, 2048);
+    }
+
+    public static RSAKey newKey(String kid, int bits) {
         try {
-            return new RSAKeyGenerator(2048)
+            return new RSAKeyGenerator(bits, true)
                     .keyID(kid)
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();

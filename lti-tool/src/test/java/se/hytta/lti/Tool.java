@@ -17,11 +17,11 @@ import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.content.Content;
 import se.hytta.lti.deeplink.PickResource;
+import se.hytta.lti.guide.RegistrationResource;
 import se.hytta.lti.key.KeysResource;
 import se.hytta.lti.launch.LaunchResource;
 import se.hytta.lti.login.Form;
 import se.hytta.lti.login.LoginResource;
-import se.hytta.lti.platform.RegistrationResource;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.Recorder;
@@ -79,9 +79,11 @@ public final class Tool implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Response response;
+            HttpServletRequest request = request(exchange);
             try {
-                response = route(exchange);
+                response = route(exchange, request);
             } catch (Refused e) {
+                lti.refusals().refused(request, e, "TEST-REFE");
                 answer(exchange, e.status(), (e.key() + "\n" + e.getMessage()).getBytes());
                 return;
             } catch (RuntimeException e) {
@@ -103,13 +105,11 @@ public final class Tool implements AutoCloseable {
         }
     }
 
-    private Response route(HttpExchange exchange) {
-        HttpServletRequest request = request(exchange);
+    private Response route(HttpExchange exchange, HttpServletRequest request) {
         String path = exchange.getRequestURI().getPath();
-        String languages = request.getHeader("Accept-Language");
         return switch (exchange.getRequestMethod() + " " + path) {
             case "GET /lti/login" -> resource(LoginResource.class).get(request);
-            case "POST /lti/login" -> resource(LoginResource.class).post(exchange.getRequestBody(), languages);
+            case "POST /lti/login" -> resource(LoginResource.class).post(exchange.getRequestBody(), request);
             case "POST /lti/launch" -> resource(LaunchResource.class).post(exchange.getRequestBody(), request);
             case "POST /lti/pick" -> resource(PickResource.class).post(exchange.getRequestBody(), request);
             case "GET /lti/jwks" ->
@@ -123,12 +123,21 @@ public final class Tool implements AutoCloseable {
             return Response.status(404).build();
         }
         Form query = Form.parse(exchange.getRequestURI().getRawQuery());
-        return resource(RegistrationResource.class)
-                .get(
-                        path.substring("/lti/register/".length()),
-                        query.one("openid_configuration"),
-                        query.one("registration_token"),
-                        request);
+        RegistrationResource resource = resource(RegistrationResource.class);
+        String token = path.substring("/lti/register/".length());
+        if (token.endsWith("/progress")) {
+            String until = query.one("until");
+            return resource.progress(
+                    token.replace("/progress", ""),
+                    query.one("mark"),
+                    until == null ? 0 : Long.parseLong(until),
+                    request);
+        }
+        return switch (exchange.getRequestMethod()) {
+            case "HEAD" -> resource.head(token);
+            case "POST" -> resource.post(token, exchange.getRequestBody(), request);
+            default -> resource.get(token, query.one("openid_configuration"), query.one("registration_token"), request);
+        };
     }
 
     private <T> T resource(Class<T> type) {

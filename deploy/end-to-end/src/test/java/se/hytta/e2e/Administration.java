@@ -31,6 +31,9 @@ final class Administration {
     String invite(String organisation) {
         hands.press(page.locator("nav a[href='/admin/invitations']"));
         hands.write(page.locator("form[action='/admin/invitations'] input[name=name]"), organisation);
+        for (String kind : new String[] {"statements", "documents", "progress", "names"}) {
+            page.locator("select[name=keep-" + kind + "]").selectOption("keep");
+        }
         hands.press(page.locator("form[action='/admin/invitations'] button"));
         String invitation = page.locator("#invitation-url").textContent();
         Looks.good(page, "admin-invitations");

@@ -4,31 +4,28 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Lets a deployment in that was never seen. Of a registration that named none, the first is approved; any other waits
- * for the administrator.
+ * Lets a deployment in that nobody has approved where the registration's rule says so; any other waits for the
+ * administrator.
  */
 final class DeploymentRepository {
 
     record Admitted(long deployment, long organisation) {}
 
-    /** Nothing when the deployment waits; that it does is written down. */
+    /** Nothing when the deployment waits or is blocked; that it asked is written down. */
     Optional<Admitted> admit(Handle transaction, Launcher launcher) {
         long registration = launcher.registration().id();
-        boolean first =
-                transaction.createUpdate("""
-                                UPDATE lti.registration SET first_deployment_approved = false
-                                WHERE id = :registration AND first_deployment_approved
-                                """).bind("registration", registration).execute() == 1;
+        boolean first = isFirst(transaction, registration, launcher.deploymentId());
         return transaction
                 .createQuery("""
                         INSERT INTO lti.deployment AS known (registration, deployment_id, organisation, status)
-                        SELECT id, :deployment, CASE WHEN :first THEN organisation END,
-                            CASE WHEN :first THEN 'approved' ELSE 'pending' END
-                        FROM lti.registration WHERE id = :registration
+                        SELECT id, :deployment, CASE WHEN let_in THEN coalesce(deployments_into, organisation) END,
+                            CASE WHEN let_in THEN 'approved' ELSE 'pending' END
+                        FROM lti.registration, LATERAL (SELECT :first OR deployment_rule = 'ALL' AS let_in) AS rule
+                        WHERE id = :registration
                         ON CONFLICT (registration, deployment_id) DO UPDATE
                         SET seen = now(), organisation = coalesce(known.organisation, excluded.organisation),
-                            status = CASE WHEN known.status = 'approved' THEN 'approved' ELSE excluded.status END
-                        RETURNING id, organisation
+                            status = CASE WHEN known.status = 'pending' THEN excluded.status ELSE known.status END
+                        RETURNING id, CASE WHEN status = 'approved' THEN organisation END AS organisation
                         """)
                 .bind("deployment", launcher.deploymentId())
                 .bind("registration", registration)
@@ -40,5 +37,20 @@ final class DeploymentRepository {
                             : Optional.of(new Admitted(row.getLong("id"), organisation));
                 })
                 .one();
+    }
+
+    /** A blocked one is not the first of anything. */
+    private static boolean isFirst(Handle transaction, long registration, String deployment) {
+        return transaction
+                        .createUpdate("""
+                                UPDATE lti.registration SET deployment_rule = 'NONE'
+                                WHERE id = :registration AND deployment_rule = 'FIRST' AND NOT EXISTS (
+                                    SELECT FROM lti.deployment d WHERE d.registration = :registration
+                                        AND d.deployment_id = :deployment AND d.status = 'blocked')
+                                """)
+                        .bind("registration", registration)
+                        .bind("deployment", deployment)
+                        .execute()
+                == 1;
     }
 }

@@ -25,7 +25,7 @@ final class LaunchRepository {
                             WHERE state_hash = :state AND nonce = :nonce AND binder_hash = :proof
                                 AND registration = :registration AND expires > now()
                             RETURNING 1)
-                        SELECT d.id AS deployment, d.organisation,
+                        SELECT d.id AS deployment, CASE WHEN d.status = 'approved' THEN d.organisation END AS organisation,
                             l.id AS learner, l.name, l.email, l.locale, c.id AS context, c.title AS context_title,
                             r.id AS link, r.title AS link_title, r.context AS link_context, r.course, r.au,
                             r.line_item, r.line_items, r.scopes, m.role, m.seen

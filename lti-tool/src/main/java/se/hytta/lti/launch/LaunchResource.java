@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.hytta.lti.check.RefusedLaunches;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.login.Form;
 import se.hytta.lti.login.LoginCookie;
@@ -76,6 +77,7 @@ public final class LaunchResource {
             throw new Refused(400, "lti.refused.form", "id_token or state is missing");
         }
         IdToken token = IdToken.parse(text);
+        RefusedLaunches.about(request, token.set().getIssuer(), token.set().getAudience());
         String locale = token.locale();
         Words words = Words.in(locale == null ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : locale);
         Reader.speaks(request, words);

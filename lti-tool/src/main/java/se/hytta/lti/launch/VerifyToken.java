@@ -77,10 +77,7 @@ final class VerifyToken {
         if (audience.size() > 1 && party == null) {
             throw new Refused(403, "lti.refused.audience", "several audiences and no azp");
         }
-        if (!found.enabled()) {
-            throw new Refused(403, "lti.refused.disabled", "registration " + found.id() + " is disabled");
-        }
-        return found;
+        return found.mustBeEnabled();
     }
 
     private void checkSignature(IdToken token, Registration registration) {

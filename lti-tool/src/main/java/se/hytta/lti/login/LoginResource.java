@@ -3,16 +3,16 @@ package se.hytta.lti.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import se.hytta.lti.check.RefusedLaunches;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.ToolAddress;
 import se.hytta.web.page.Pages;
@@ -36,22 +36,24 @@ public final class LoginResource {
 
     @GET
     public Response get(@Context HttpServletRequest request) {
-        return start(Form.parse(request.getQueryString()), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return start(Form.parse(request.getQueryString()), request);
     }
 
     @POST
     @Consumes("application/x-www-form-urlencoded")
-    public Response post(InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-        return start(Form.read(body, MOST_BYTES), languages);
+    public Response post(InputStream body, @Context HttpServletRequest request) {
+        return start(Form.read(body, MOST_BYTES), request);
     }
 
-    private Response start(Form form, @Nullable String languages) {
+    private Response start(Form form, HttpServletRequest http) {
         LoginRequest request = LoginRequest.of(form);
+        String clientId = request.clientId();
+        RefusedLaunches.about(http, request.issuer(), clientId == null ? List.of() : List.of(clientId));
         StartLogin.Begun begun = startLogin.start(request);
+        Words words = Words.in(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder answer = request.storageTarget() == null
                 ? Response.status(302).location(begun.next())
-                : Response.ok(
-                        storePage(begun, request.storageTarget(), Words.in(languages)), "text/html;charset=utf-8");
+                : Response.ok(storePage(begun, request.storageTarget(), words), "text/html;charset=utf-8");
         return answer.header(HttpHeaders.SET_COOKIE, LoginCookie.set(begun.state(), begun.binder()))
                 .build();
     }

@@ -43,9 +43,7 @@ final class StartLogin {
                         403,
                         "lti.refused.platform",
                         "no registration of " + request.issuer() + " with client id " + request.clientId()));
-        if (!registration.enabled()) {
-            throw new Refused(403, "lti.refused.disabled", "registration " + registration.id() + " is disabled");
-        }
+        registration.mustBeEnabled();
         Secret state = Secret.fresh();
         Secret binder = Secret.fresh();
         String nonce = Secret.fresh().value();

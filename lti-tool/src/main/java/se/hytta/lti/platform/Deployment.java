@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One installation of the tool at a platform (LTI Core 3.1.3); belongs to one organisation once it is approved.
  *
+ * @param organisation null until it was approved once
+ * @param claimedBy the organisation that says by its invitation that it is its own, null when none does
  * @param seen the last launch, null before the first
  */
 public record Deployment(
@@ -13,6 +15,19 @@ public record Deployment(
         long registration,
         String deploymentId,
         @Nullable Long organisation,
-        boolean approved,
+        Status status,
+        @Nullable Long claimedBy,
         @Nullable Instant seen,
-        Instant created) {}
+        Instant created) {
+
+    /** Only an approved one is let in. */
+    public enum Status {
+        PENDING,
+        APPROVED,
+        BLOCKED
+    }
+
+    public boolean approved() {
+        return status == Status.APPROVED;
+    }
+}

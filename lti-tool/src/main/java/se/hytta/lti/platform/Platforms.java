@@ -80,9 +80,9 @@ public final class Platforms {
      */
     public Registration register(RegistrationDetails details, long organisation, Collection<String> deployments) {
         long id = jdbi.inTransaction(handle -> {
-            long made = RegistrationRepository.upsert(handle, details, organisation, false);
+            long made = RegistrationRepository.upsert(handle, details, organisation, DeploymentRule.NONE, false);
             for (String deployment : new LinkedHashSet<>(deployments)) {
-                RegistrationRepository.approve(handle, made, deployment, organisation);
+                DeploymentRepository.approve(handle, made, deployment, organisation);
             }
             return made;
         });
@@ -115,19 +115,18 @@ public final class Platforms {
     }
 
     public List<Deployment> deployments(long registration) {
-        return jdbi.withHandle(handle -> RegistrationRepository.deployments(handle, registration));
+        return jdbi.withHandle(handle -> DeploymentRepository.of(handle, registration));
     }
 
-    /** The deployments that wait for an answer, of all registrations. */
-    public List<Deployment> pendingDeployments() {
-        return jdbi.withHandle(RegistrationRepository::pending);
-    }
-
-    /** Approves a deployment that waits and says whose it is. Throws {@link Refused} 404 when it doesn't wait. */
-    public void approve(long deployment, long organisation) {
-        if (jdbi.withHandle(handle -> RegistrationRepository.approve(handle, deployment, organisation)) == 0) {
-            throw new Refused(404, "lti.deployment.unknown", "no deployment " + deployment + " is waiting");
-        }
+    /**
+     * Decides what an unapproved deployment of the registration meets, and whether the platform's customers share it.
+     *
+     * @param into whose the deployments become that the rule lets in, null for the registration's own organisation
+     */
+    public Registration decide(long id, DeploymentRule rule, @Nullable Long into, boolean shared) {
+        jdbi.useHandle(handle -> RegistrationRepository.rule(handle, id, rule, into, shared));
+        forget();
+        return find(id).orElseThrow(() -> unknown(id));
     }
 
     /** The origins of the enabled platforms. */
@@ -149,7 +148,7 @@ public final class Platforms {
     }
 
     /** Reads anew at the next question. */
-    void forget() {
+    public void forget() {
         copy = null;
     }
 

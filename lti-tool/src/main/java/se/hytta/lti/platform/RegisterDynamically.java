@@ -15,17 +15,17 @@ import se.hytta.web.page.Refused;
  * Registers the tool at a platform by an invitation (Dynamic Registration 1.0). The invitation is spent in the
  * transaction that stores what the platform answered, so that one that failed can be used again.
  */
-final class RegisterDynamically {
+public final class RegisterDynamically {
     private final Jdbi jdbi;
     private final Platforms platforms;
     private final Remote remote;
     private final ToolMetadata metadata;
 
-    RegisterDynamically(Jdbi jdbi, Platforms platforms, Remote remote, ToolMetadata metadata) {
+    public RegisterDynamically(Jdbi jdbi, Platforms platforms, Remote remote, ToolAddress tool, String toolName) {
         this.jdbi = jdbi;
         this.platforms = platforms;
         this.remote = remote;
-        this.metadata = metadata;
+        this.metadata = new ToolMetadata(tool, toolName);
     }
 
     /**
@@ -35,7 +35,7 @@ final class RegisterDynamically {
      * @throws Refused 400 saying what the platform did wrong, 409 when another organisation has this
      *     registration, 410 when the invitation was spent meanwhile
      */
-    Registration register(Invitation invitation, String configurationUrl, @Nullable String token) {
+    public Registration register(Invitation invitation, String configurationUrl, @Nullable String token) {
         String bearer = token == null || token.isBlank() ? null : "Bearer " + token;
         if (bearer != null && !bearer.matches("[\\x21-\\x7e ]{1,8000}")) {
             throw new Refused(400, "lti.register.configuration", "the registration token is none");
@@ -64,23 +64,8 @@ final class RegisterDynamically {
         String deployment = answer.path("https://purl.imsglobal.org/spec/lti-tool-configuration")
                 .path("deployment_id")
                 .asText();
-        long organisation = invitation.organisation();
-        // read past the copy that other nodes may have made old
-        platforms.forget();
-        platforms
-                .find(details.issuer(), details.clientId())
-                .filter(known -> known.organisation() != organisation)
-                .ifPresent(known -> {
-                    throw new Refused(409, "lti.register.others", "registration " + known.id() + " is another's");
-                });
-        long id = jdbi.inTransaction(handle -> {
-            long made = RegistrationRepository.upsert(handle, details, organisation, deployment.isBlank());
-            if (!deployment.isBlank()) {
-                RegistrationRepository.approve(handle, made, deployment, organisation);
-            }
-            Invitations.spend(handle, invitation.id(), made);
-            return made;
-        });
+        long id = jdbi.inTransaction(
+                handle -> Invitations.store(handle, invitation, details, deployment, invitation.approval()));
         platforms.forget();
         return platforms.find(id).orElseThrow();
     }

@@ -26,6 +26,15 @@ public record RegistrationDetails(
         Set<String> scopes,
         List<String> frameOrigins) {
 
+    private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/scope/";
+
+    /** The service scopes that this tool can use, the needed before the wished for. */
+    public static final List<String> SCOPES = List.of(
+            AGS + "lineitem",
+            AGS + "score",
+            AGS + "result.readonly",
+            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+
     /** Throws {@link Refused} 400 naming the first field that can't be. */
     public RegistrationDetails {
         required("issuer", issuer);

@@ -3,7 +3,6 @@ package se.hytta.lti.platform;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 final class RegistrationRepository {
     private RegistrationRepository() {}
@@ -29,21 +29,33 @@ final class RegistrationRepository {
                 .findOne();
     }
 
-    /** Makes the registration or updates the one of the same issuer and client id, which keeps its organisation; its row id. */
-    static long upsert(Handle handle, RegistrationDetails details, long organisation, boolean firstDeploymentApproved) {
+    static Optional<Registration> find(Handle handle, String issuer, String clientId) {
+        return handle.createQuery("SELECT * FROM lti.registration WHERE issuer = :issuer AND client_id = :client")
+                .bind("issuer", issuer)
+                .bind("client", clientId)
+                .map(RegistrationRepository::read)
+                .findOne();
+    }
+
+    /** Makes the registration or updates the one of the same issuer and client id, which keeps its organisation and its rule, and waits where it has to; its row id. */
+    static long upsert(
+            Handle handle, RegistrationDetails details, long organisation, DeploymentRule rule, boolean waiting) {
         return bind(handle.createQuery("""
                                 INSERT INTO lti.registration (issuer, client_id, name, authorization_endpoint,
                                     token_endpoint, jwks_uri, token_audience, scopes, frame_origins,
-                                    first_deployment_approved, organisation)
+                                    deployment_rule, waiting, enabled, organisation)
                                 VALUES (:issuer, :client, :name, :authorization, :token, :jwks, :audience, :scopes,
-                                    :frames, :first, :organisation)
+                                    :frames, :rule, :waiting, NOT :waiting, :organisation)
                                 ON CONFLICT (issuer, client_id) DO UPDATE SET
                                     name = excluded.name, authorization_endpoint = excluded.authorization_endpoint,
                                     token_endpoint = excluded.token_endpoint, jwks_uri = excluded.jwks_uri,
-                                    scopes = excluded.scopes, frame_origins = excluded.frame_origins
+                                    scopes = excluded.scopes, frame_origins = excluded.frame_origins,
+                                    waiting = lti.registration.waiting OR excluded.waiting,
+                                    enabled = lti.registration.enabled AND NOT excluded.waiting
                                 RETURNING id
                                 """), details)
-                .bind("first", firstDeploymentApproved)
+                .bind("rule", rule.name())
+                .bind("waiting", waiting)
                 .bind("organisation", organisation)
                 .mapTo(Long.class)
                 .one();
@@ -54,7 +66,7 @@ final class RegistrationRepository {
                                 UPDATE lti.registration SET issuer = :issuer, client_id = :client, name = :name,
                                     authorization_endpoint = :authorization, token_endpoint = :token, jwks_uri = :jwks,
                                     token_audience = :audience, scopes = :scopes, frame_origins = :frames,
-                                    enabled = :enabled
+                                    enabled = :enabled, waiting = waiting AND NOT :enabled
                                 WHERE id = :id
                                 """), details)
                 .bind("enabled", enabled)
@@ -79,41 +91,15 @@ final class RegistrationRepository {
                 .execute();
     }
 
-    static List<Deployment> deployments(Handle handle, long registration) {
-        return handle.createQuery("SELECT * FROM lti.deployment WHERE registration = :registration ORDER BY id")
-                .bind("registration", registration)
-                .map(RegistrationRepository::readDeployment)
-                .list();
-    }
-
-    static List<Deployment> pending(Handle handle) {
-        return handle.createQuery("SELECT * FROM lti.deployment WHERE status = 'pending' ORDER BY id")
-                .map(RegistrationRepository::readDeployment)
-                .list();
-    }
-
-    /** The row id of the deployment, approved for the organisation; one that was approved before keeps its own. */
-    static void approve(Handle handle, long registration, String deploymentId, long organisation) {
+    static void rule(Handle handle, long id, DeploymentRule rule, @Nullable Long deploymentsInto, boolean shared) {
         handle.createUpdate("""
-                        INSERT INTO lti.deployment (registration, deployment_id, organisation, status)
-                        VALUES (:registration, :deployment, :organisation, 'approved')
-                        ON CONFLICT (registration, deployment_id) DO UPDATE
-                        SET status = 'approved', organisation = excluded.organisation
-                        WHERE lti.deployment.status = 'pending'
+                        UPDATE lti.registration
+                        SET deployment_rule = :rule, deployments_into = :into, shared = :shared WHERE id = :id
                         """)
-                .bind("registration", registration)
-                .bind("deployment", deploymentId)
-                .bind("organisation", organisation)
-                .execute();
-    }
-
-    static int approve(Handle handle, long deployment, long organisation) {
-        return handle.createUpdate("""
-                        UPDATE lti.deployment SET status = 'approved', organisation = :organisation
-                        WHERE id = :id AND status = 'pending'
-                        """)
-                .bind("organisation", organisation)
-                .bind("id", deployment)
+                .bind("rule", rule.name())
+                .bind("into", deploymentsInto)
+                .bind("shared", shared)
+                .bind("id", id)
                 .execute();
     }
 
@@ -158,20 +144,11 @@ final class RegistrationRepository {
                 row.getLong("id"),
                 details,
                 row.getBoolean("enabled"),
-                row.getBoolean("first_deployment_approved"),
+                row.getBoolean("waiting"),
+                DeploymentRule.valueOf(text(row, "deployment_rule")),
+                row.getObject("deployments_into", Long.class),
+                row.getBoolean("shared"),
                 row.getLong("organisation"),
-                row.getTimestamp("created").toInstant());
-    }
-
-    private static Deployment readDeployment(ResultSet row, StatementContext context) throws SQLException {
-        Timestamp seen = row.getTimestamp("seen");
-        return new Deployment(
-                row.getLong("id"),
-                row.getLong("registration"),
-                text(row, "deployment_id"),
-                row.getObject("organisation", Long.class),
-                "approved".equals(row.getString("status")),
-                seen == null ? null : seen.toInstant(),
                 row.getTimestamp("created").toInstant());
     }
 

@@ -19,15 +19,10 @@ import java.util.stream.Collectors;
 /** The tool as it describes itself to a platform: only messages, scopes and claims that the platform knows. */
 final class ToolMetadata {
     private static final String TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
-    private static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/scope/";
+    static final String DESCRIPTION = "Industrial vocational courses / Yrkeskurser för industrin";
+    static final String CANVAS_TOOL_ID = "hytta";
+    static final List<String> CANVAS_PLACEMENTS = List.of("link_selection", "assignment_selection");
     private static final String CANVAS = "https://canvas.instructure.com/lti/";
-
-    /** What this tool can use, the needed before the wished for. */
-    private static final List<String> SCOPES = List.of(
-            AGS + "lineitem",
-            AGS + "score",
-            AGS + "result.readonly",
-            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
 
     private static final List<String> CLAIMS =
             List.of("iss", "sub", "name", "given_name", "family_name", "email", "locale");
@@ -42,7 +37,9 @@ final class ToolMetadata {
     }
 
     static Set<String> scopes(PlatformConfiguration platform) {
-        return SCOPES.stream().filter(platform.scopes()::contains).collect(Collectors.toUnmodifiableSet());
+        return RegistrationDetails.SCOPES.stream()
+                .filter(platform.scopes()::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Dynamic Registration 1.0, 3.5.2. */
@@ -77,7 +74,7 @@ final class ToolMetadata {
         ObjectNode configuration = JSON.createObjectNode()
                 .put("domain", tool.domain())
                 .put("target_link_uri", tool.launch().toString())
-                .put("description", "Industrial vocational courses / Yrkeskurser för industrin");
+                .put("description", DESCRIPTION);
         ArrayNode claims = configuration.putArray("claims");
         CLAIMS.stream()
                 .filter(claim ->
@@ -92,7 +89,7 @@ final class ToolMetadata {
         if (platform.canvas()) {
             configuration.put(CANVAS + "privacy_level", "public");
             configuration.put(CANVAS + "vendor", name);
-            configuration.put(CANVAS + "tool_id", "hytta");
+            configuration.put(CANVAS + "tool_id", CANVAS_TOOL_ID);
         }
         return configuration;
     }
@@ -104,10 +101,7 @@ final class ToolMetadata {
                 .put("label", name);
         if (platform.canvas()) {
             ArrayNode placements = message.putArray("placements");
-            (type.equals("LtiDeepLinkingRequest")
-                            ? List.of("link_selection", "assignment_selection")
-                            : List.<String>of())
-                    .forEach(placements::add);
+            (type.equals("LtiDeepLinkingRequest") ? CANVAS_PLACEMENTS : List.<String>of()).forEach(placements::add);
             message.put(CANVAS + "display_type", "default");
             message.put(CANVAS + "launch_width", "100%");
             message.put(CANVAS + "launch_height", "800");

@@ -92,9 +92,14 @@ public final class AccessTokens {
         return new Key(registration.id(), registration.details(), sorted);
     }
 
-    private void fetch(Slot slot, RegistrationDetails details, String scopes) {
+    /** Asks for a token that nobody uses, to see whether one is given: the platform's answer. Throws what {@link Remote#call} throws. */
+    public Answer ask(RegistrationDetails details, String scopes) {
         byte[] form = form(details, scopes);
-        Answer answer = remote.call(TokenClient.class, details.tokenEndpoint(), client -> client.token(form));
+        return remote.call(TokenClient.class, details.tokenEndpoint(), client -> client.token(form));
+    }
+
+    private void fetch(Slot slot, RegistrationDetails details, String scopes) {
+        Answer answer = ask(details, scopes);
         JsonNode token = answer.json();
         String value = token.path("access_token").asText();
         if (!answer.ok() || value.isBlank()) {

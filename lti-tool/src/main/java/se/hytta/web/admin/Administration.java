@@ -2,6 +2,7 @@ package se.hytta.web.admin;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.course.CatalogueCourse;
-import se.hytta.lti.platform.Invitations;
-import se.hytta.lti.platform.Platforms;
+import se.hytta.lti.Lti;
 import se.hytta.web.account.Accounts;
 import se.hytta.web.audit.AuditLog;
 import se.hytta.web.page.Pages;
@@ -44,8 +44,7 @@ public final class Administration {
             Recorder recorder,
             Forwardings forwardings,
             Supplier<List<CatalogueCourse>> catalogue,
-            Platforms platforms,
-            Invitations invitations,
+            Lti lti,
             Pages templates) {
         this.password = new AdminPassword(jdbi, configuredPassword);
         this.authenticate = new AuthenticateAdmin(password, Clock.systemUTC());
@@ -56,7 +55,7 @@ public final class Administration {
         AuditLog auditLog = new AuditLog(jdbi);
         SignIn signIn = new SignIn(authenticate, accounts, sessions, cookie, new BrowserCookie(secure), publicUrl);
         OrganisationRepository organisations = new OrganisationRepository(jdbi);
-        RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), platforms);
+        RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), lti.platforms());
         AdminPages pages = new AdminPages(templates, publicUrl);
         MakeCredential makeCredential = new MakeCredential(recorder.credentials(), register);
         LearnerAccess learnerAccess = new LearnerAccess(recorder.personalRecords());
@@ -66,7 +65,7 @@ public final class Administration {
         ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
         ExportStatements exporting =
                 new ExportStatements(recorder.statements(), learnerAccess, publicUrl.toString(), Clock.systemUTC());
-        this.resources = Set.of(
+        this.resources = new LinkedHashSet<>(Set.of(
                 new LearnersResource(pages, organisations, recorder.personalRecords(), learnerAccess, readLearner),
                 new LearnerApiResource(
                         organisations, recorder.personalRecords(), learnerAccess, readLearner, publicUrl),
@@ -80,10 +79,7 @@ public final class Administration {
                 new AuditFilter(auditLog),
                 new AuditResource(pages, organisations, auditLog),
                 new AccountResource(pages, organisations, accounts, sessions),
-                new OverviewResource(pages, organisations, platforms),
-                new InvitationsResource(pages, organisations, invitations),
-                new RegistrationsResource(pages, organisations, platforms, register),
-                new DeploymentsResource(pages, organisations, platforms, register),
+                new OverviewResource(pages, organisations, lti.platforms(), lti.deployments()),
                 new StatementsResource(
                         pages,
                         organisations,
@@ -97,10 +93,10 @@ public final class Administration {
                 new TimelineResource(pages, organisations, recorder.tallies(), Clock.systemUTC()),
                 new CredentialsResource(pages, organisations, recorder.credentials(), makeCredential),
                 new CredentialApiResource(organisations, recorder.credentials(), makeCredential),
-                new InvitationApiResource(invitations),
                 new ForwardingsResource(pages, organisations, forwardTo, catalogue),
-                new ForwardingApiResource(forwardTo, publicUrl),
-                new RegistrationApiResource(organisations, platforms, register, publicUrl));
+                new ForwardingApiResource(forwardTo, publicUrl)));
+        this.resources.addAll(PlatformAdministration.resources(
+                jdbi, publicUrl, lti, recorder, organisations, register, chooseRetention, pages));
     }
 
     /** After the migrations: makes the administrator's password at the first start and says it once. */
@@ -113,7 +109,7 @@ public final class Administration {
     }
 
     public Set<Object> resources() {
-        return resources;
+        return Set.copyOf(resources);
     }
 
     /** Whether the Authorization header is the administrator's; for what lies outside the resources. Another user's wrong password is no guess at hers. */

@@ -99,6 +99,17 @@ final class ApiBody {
         return found;
     }
 
+    int number(String name, int otherwise) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isInt()) {
+            throw error(400, name + " must be a whole number");
+        }
+        return value.intValue();
+    }
+
     boolean bool(String name, boolean otherwise) {
         JsonNode value = object.path(name);
         if (value.isMissingNode() || value.isNull()) {

@@ -23,7 +23,9 @@ import se.hytta.web.page.Json;
 @Produces("application/json")
 public final class ApiDescriptionResource {
     private static final List<String> PARTS = List.of(
+            "checks",
             "credentials",
+            "deployments",
             "description",
             "forwardings",
             "invitations",

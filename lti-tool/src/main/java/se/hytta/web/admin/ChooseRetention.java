@@ -45,7 +45,8 @@ final class ChooseRetention {
         return Integer.parseInt(text);
     }
 
-    private void choose(Handle transaction, long organisation, Map<String, @Nullable Integer> months, String by) {
+    /** In the transaction that makes the organisation. */
+    void choose(Handle transaction, long organisation, Map<String, @Nullable Integer> months, String by) {
         try {
             months.forEach((kind, value) -> retention.choose(transaction, organisation, kind, value, by));
         } catch (IllegalArgumentException e) {

@@ -84,7 +84,7 @@ public final class OrganisationApiResource {
         return Json.bytes(json(organisation));
     }
 
-    private static Map<String, @Nullable Integer> months(ApiBody sent) {
+    static Map<String, @Nullable Integer> months(ApiBody sent) {
         Map<String, @Nullable Integer> months = new HashMap<>();
         for (Map.Entry<String, JsonNode> kind : sent.members("retention").entrySet()) {
             JsonNode value = kind.getValue();

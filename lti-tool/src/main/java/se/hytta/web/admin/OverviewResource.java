@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import se.hytta.lti.platform.Deployments;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
@@ -19,11 +20,14 @@ public final class OverviewResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;
     private final Platforms platforms;
+    private final Deployments deployments;
 
-    OverviewResource(AdminPages pages, OrganisationRepository organisations, Platforms platforms) {
+    OverviewResource(
+            AdminPages pages, OrganisationRepository organisations, Platforms platforms, Deployments deployments) {
         this.pages = pages;
         this.organisations = organisations;
         this.platforms = platforms;
+        this.deployments = deployments;
     }
 
     @GET
@@ -40,7 +44,7 @@ public final class OverviewResource {
                         "registrations",
                         connects ? RegistrationRow.all(platforms, OrganisationRepository.names(known)) : List.of(),
                         "pending",
-                        connects ? platforms.pendingDeployments().size() : 0,
+                        connects ? deployments.pending().size() : 0,
                         "connects",
                         connects,
                         "figures",

@@ -1,5 +1,6 @@
 package se.hytta.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -14,14 +15,18 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.hytta.lti.platform.Deployment;
+import se.hytta.lti.platform.DeploymentRule;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Json;
 
 /** Registrations, read, made by hand, changed and deleted by programs. */
@@ -39,7 +44,10 @@ public final class RegistrationApiResource {
             "tokenEndpoint",
             "jwksUri",
             "tokenAudience",
-            "frameOrigins");
+            "frameOrigins",
+            "deploymentRule",
+            "deploymentOrganisation",
+            "shared");
     private static final Set<String> MAKEABLE = Set.of(
             "organisation",
             "deployments",
@@ -55,13 +63,19 @@ public final class RegistrationApiResource {
     private final OrganisationRepository organisations;
     private final Platforms platforms;
     private final RegisterByHand register;
+    private final NameOrganisation naming;
     private final URI publicUrl;
 
     RegistrationApiResource(
-            OrganisationRepository organisations, Platforms platforms, RegisterByHand register, URI publicUrl) {
+            OrganisationRepository organisations,
+            Platforms platforms,
+            RegisterByHand register,
+            NameOrganisation naming,
+            URI publicUrl) {
         this.organisations = organisations;
         this.platforms = platforms;
         this.register = register;
+        this.naming = naming;
         this.publicUrl = publicUrl;
     }
 
@@ -90,12 +104,29 @@ public final class RegistrationApiResource {
     @PATCH
     @Path(ID)
     @Allows(Act.CHANGE_REGISTRATIONS)
-    public byte[] change(@PathParam("id") long id, InputStream body, @Context HttpHeaders headers) {
+    public byte[] change(
+            @PathParam("id") long id,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, CHANGEABLE);
         Registration known = known(id);
         RegistrationDetails details = form(sent, RegistrationForm.of(known, ""))
                 .details(known.details().scopes());
-        return Json.bytes(json(platforms.edit(id, details, sent.bool("enabled", known.enabled()))));
+        DeploymentRule rule = sent.has("deploymentRule")
+                ? RegistrationCheckResource.rule(sent.required("deploymentRule"))
+                : known.rule();
+        Long into = sent.has("deploymentOrganisation")
+                ? into(sent.optional("deploymentOrganisation"), request)
+                : known.deploymentsInto();
+        platforms.edit(id, details, sent.bool("enabled", known.enabled()));
+        return Json.bytes(json(platforms.decide(id, rule, into, sent.bool("shared", known.shared()))));
+    }
+
+    private @Nullable Long into(String organisation, HttpServletRequest request) {
+        return organisation.isEmpty()
+                ? null
+                : naming.forWhom(Caller.of(request), Act.CHANGE_REGISTRATIONS, organisation);
     }
 
     @DELETE
@@ -146,6 +177,10 @@ public final class RegistrationApiResource {
         json.put("tokenAudience", details.tokenAudience());
         json.put("frameOrigins", details.frameOrigins());
         json.put("enabled", row.registration().enabled());
+        json.put("waiting", row.registration().waiting());
+        json.put("deploymentRule", row.registration().rule().name().toLowerCase(Locale.ROOT));
+        json.put("deploymentOrganisation", row.into());
+        json.put("shared", row.registration().shared());
         json.put(
                 "deployments",
                 row.deployments().stream().map(RegistrationApiResource::json).toList());

@@ -13,11 +13,13 @@ import se.hytta.lti.platform.Registration;
 /**
  * A registration as a row of a table.
  *
+ * @param into whose the deployments become that its rule lets in, null for the registration's own
  * @param seen the last launch, null before the first
  */
 public record RegistrationRow(
         Registration registration,
         String organisation,
+        @Nullable String into,
         List<Deployment> deployments,
         @Nullable Instant seen) {
 
@@ -30,6 +32,7 @@ public record RegistrationRow(
         return new RegistrationRow(
                 registration,
                 names.getOrDefault(registration.organisation(), "?"),
+                registration.deploymentsInto() == null ? null : names.get(registration.deploymentsInto()),
                 deployments,
                 deployments.stream()
                         .map(Deployment::seen)

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import se.hytta.lti.platform.Deployments;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.web.access.Act;
@@ -24,13 +25,19 @@ public final class RegistrationsResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;
     private final Platforms platforms;
+    private final Deployments deployments;
     private final RegisterByHand register;
 
     RegistrationsResource(
-            AdminPages pages, OrganisationRepository organisations, Platforms platforms, RegisterByHand register) {
+            AdminPages pages,
+            OrganisationRepository organisations,
+            Platforms platforms,
+            Deployments deployments,
+            RegisterByHand register) {
         this.pages = pages;
         this.organisations = organisations;
         this.platforms = platforms;
+        this.deployments = deployments;
         this.register = register;
     }
 
@@ -99,7 +106,10 @@ public final class RegistrationsResource {
     @Path(ID + "/delete")
     @Allows(Act.CHANGE_REGISTRATIONS)
     public Response warn(@PathParam("id") long id, @Context HttpServletRequest request) {
-        return pages.show("delete-registration", request, Map.of("row", row(id)));
+        return pages.show(
+                "delete-registration",
+                request,
+                Map.of("row", row(id), "holdings", deployments.holdings(row(id).registration())));
     }
 
     @POST

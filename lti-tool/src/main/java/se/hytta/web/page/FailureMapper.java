@@ -13,14 +13,21 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
     public static final int PATIENCE_SECONDS = 60;
 
     private final Pages pages;
+    private final Listener listener;
 
     @Context
     @SuppressWarnings("NullAway") // the container's proxy of the request at hand
     private HttpServletRequest request;
 
     @SuppressWarnings("NullAway.Init")
-    public FailureMapper(Pages pages) {
+    public FailureMapper(Pages pages, Listener listener) {
         this.pages = pages;
+        this.listener = listener;
+    }
+
+    /** Hears of every request that was refused. */
+    public interface Listener {
+        void refused(HttpServletRequest request, Refused refused, String reference);
     }
 
     @Override
@@ -29,7 +36,9 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
             return ofHttp(http);
         }
         if (failure instanceof Refused refused) {
-            return answer(Response.status(refused.status()), Problem.of(refused), failure);
+            Problem problem = Problem.of(refused);
+            listener.refused(request, refused, problem.reference());
+            return answer(Response.status(refused.status()), problem, failure);
         }
         if (DatabaseAway.is(failure)) {
             return answer(

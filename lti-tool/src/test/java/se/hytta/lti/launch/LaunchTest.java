@@ -133,12 +133,12 @@ class LaunchTest {
         Map<String, Object> claims = with(platform.student(tool), LTI + "deployment_id", "deployment-2");
         HostileLaunchTest.assertRefused(403, "deployment", browser.launch(platform, claims));
         HostileLaunchTest.assertRefused(403, "deployment", browser.launch(platform, claims));
-        var waiting = tool.lti().platforms().pendingDeployments().stream()
+        var waiting = tool.lti().deployments().pending().stream()
                 .filter(d -> d.registration() == registration())
                 .toList();
         assertEquals(1, waiting.size());
         tool.lti()
-                .platforms()
+                .deployments()
                 .approve(waiting.get(0).id(), tool.recorder().organisations().own());
         assertEquals(303, browser.launch(platform, claims).statusCode());
     }

@@ -1,0 +1,12 @@
+package se.hytta.lti.check;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A login or launch that was refused, and nothing of whoever launched.
+ *
+ * @param reference what the person was shown; stands in the log too
+ * @param key of the words that say why
+ */
+public record RefusedLaunch(Instant at, String reference, String key, List<String> arguments) {}

@@ -1,0 +1,38 @@
+package se.hytta.web.admin;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import se.hytta.lti.Lti;
+import se.hytta.xapi.Recorder;
+import se.hytta.xapi.personal.RecordKind;
+
+/** The part of the administration that is about platforms: invitations, registrations, deployments and how they fare. */
+final class PlatformAdministration {
+    private PlatformAdministration() {}
+
+    static Set<Object> resources(
+            Jdbi jdbi,
+            URI publicUrl,
+            Lti lti,
+            Recorder recorder,
+            OrganisationRepository organisations,
+            RegisterByHand register,
+            ChooseRetention retention,
+            AdminPages pages) {
+        NameOrganisation naming = new NameOrganisation(jdbi, recorder.organisations(), organisations);
+        ChangeDeployment change = new ChangeDeployment(organisations, lti.platforms(), lti.deployments(), naming);
+        Invite invite = new Invite(lti.invitations(), organisations, retention);
+        List<RecordKind> kinds = recorder.personalRecords().kinds();
+        return Set.of(
+                new InvitationsResource(pages, organisations, lti.invitations(), invite, naming, kinds),
+                new InvitationApiResource(lti.invitations(), invite, naming),
+                new RegistrationsResource(pages, organisations, lti.platforms(), lti.deployments(), register),
+                new RegistrationApiResource(organisations, lti.platforms(), register, naming, publicUrl),
+                new RegistrationCheckResource(pages, organisations, lti, naming, change),
+                new RegistrationCheckApiResource(lti),
+                new DeploymentsResource(pages, organisations, lti.platforms(), lti.deployments(), change),
+                new DeploymentApiResource(organisations, lti.platforms(), lti.deployments(), change));
+    }
+}

@@ -42,6 +42,7 @@ import se.hytta.lti.platform.Invitations;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.lti.platform.ToolAddress;
+import se.hytta.lti.roster.Rosters;
 import se.hytta.lti.token.AccessTokens;
 import se.hytta.web.page.Pages;
 import se.hytta.xapi.Recorder;
@@ -61,6 +62,7 @@ public final class Lti {
     private final PageTickets tickets;
     private final OpenUnit openUnit;
     private final Grades grades;
+    private final Rosters rosters;
     private final Set<Object> resources = new LinkedHashSet<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(run -> {
         Thread thread = new Thread(run, "hytta-housekeeping");
@@ -93,6 +95,7 @@ public final class Lti {
         AccessTokens tokens = new AccessTokens(keys, remote);
         this.check = new CheckRegistration(jdbi, tokens, remote);
         this.grades = new Grades(jdbi, platforms, tokens, remote);
+        this.rosters = new Rosters(jdbi, platforms, tokens, remote);
         content.listen(grades.listener());
         recorder.personalRecords()
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
@@ -104,7 +107,7 @@ public final class Lti {
         resources.add(new PageTicketResource(sessions, tickets));
         resources.add(new LoginResource(jdbi, platforms, tool, pages));
         resources.add(Launches.resource(
-                jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, pages));
+                jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, rosters, pages));
         resources.add(new PickResource(jdbi, sessions, platforms, keys, tool, catalogue, pickPage, previews, pages));
         resources.add(new CanvasResource(tool, settings.toolName()));
         resources.add(Guides.resource(
@@ -169,6 +172,10 @@ public final class Lti {
         return openUnit;
     }
 
+    public Rosters rosters() {
+        return rosters;
+    }
+
     public Members members() {
         return new Members(jdbi);
     }
@@ -181,12 +188,14 @@ public final class Lti {
     /** Starts sending grades and forgetting what has expired; the schema must be there. */
     public void start() {
         grades.start();
+        rosters.start();
         housekeeping.scheduleWithFixedDelay(this::tidy, 1, 10, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(this::writeRefusals, 5, 5, TimeUnit.SECONDS);
     }
 
     public void stop() {
         housekeeping.shutdownNow();
+        rosters.stop();
         grades.stop();
     }
 

@@ -122,7 +122,7 @@ final class Wiring {
         resources.add(new ProfileResource(pages));
         Launched launched = new Launched(lti.sessions(), lti.tickets());
         resources.add(new LearnResource(pages, launched, content, lti.openUnit()));
-        resources.add(new TeachResource(pages, launched, lti.members(), content));
+        resources.add(new TeachResource(pages, launched, lti.members(), lti.rosters(), content));
         resources.addAll(recorder.resources(content.realms(), content.statementGate(), content.documentGate()));
         resources.addAll(content.resources());
         resources.addAll(lti.resources());

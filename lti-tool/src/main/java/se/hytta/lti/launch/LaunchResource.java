@@ -36,6 +36,7 @@ public final class LaunchResource {
     private final WithoutCookie withoutCookie;
     private final Platforms platforms;
     private final PageTickets tickets;
+    private final ServiceListener services;
     private final ToolAddress tool;
     private final Previews previews;
     private final Picker picker;
@@ -48,6 +49,7 @@ public final class LaunchResource {
             WithoutCookie withoutCookie,
             Platforms platforms,
             PageTickets tickets,
+            ServiceListener services,
             ToolAddress tool,
             Previews previews,
             Picker picker,
@@ -58,6 +60,7 @@ public final class LaunchResource {
         this.withoutCookie = withoutCookie;
         this.platforms = platforms;
         this.tickets = tickets;
+        this.services = services;
         this.tool = tool;
         this.previews = previews;
         this.picker = picker;
@@ -84,6 +87,7 @@ public final class LaunchResource {
 
         Registration registration = verifyToken.verify(token);
         Launch launch = readLaunch.read(registration, token.claims());
+        OfferedServices offered = OfferedServices.of(token.claims());
         Secret state = new Secret(stateText);
         Secret proof = proof(form, state, request);
         if (proof == null) {
@@ -91,6 +95,7 @@ public final class LaunchResource {
         }
         Opened opened = openLaunch.open(launch, state, token.claims().needed("nonce"), proof);
         learnOrigins(registration, launch);
+        services.offered(opened.visit().session(), offered);
         return answer(opened, words)
                 .header(
                         HttpHeaders.SET_COOKIE,

@@ -23,6 +23,7 @@ public final class Launches {
             BiFunction<Handle, LaunchRequest, AuLaunch> launchAu,
             Previews previews,
             Picker picker,
+            ServiceListener services,
             Pages pages) {
         return new LaunchResource(
                 new VerifyToken(platforms, outbound),
@@ -31,6 +32,7 @@ public final class Launches {
                 new WithoutCookie(jdbi, pages),
                 platforms,
                 new PageTickets(jdbi),
+                services,
                 tool,
                 previews,
                 picker,

@@ -4,5 +4,22 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person who has launched something of a context. The name is null where the platform sends none. */
-public record Member(UUID learner, @Nullable String name, Role role, Instant seen) {}
+/**
+ * A person of a context: who has launched something of it, or stands in the platform's list.
+ *
+ * @param name null where the platform sends none
+ * @param seen null for who has launched nothing yet
+ * @param listed {@code active}, {@code inactive} or {@code gone} as the platform's list says; null while none was read
+ */
+public record Member(
+        UUID learner,
+        @Nullable String name,
+        Role role,
+        @Nullable Instant seen,
+        @Nullable String listed) {
+
+    /** Whether the platform's list was read and does not have this person any more. */
+    public boolean left() {
+        return "gone".equals(listed) || "inactive".equals(listed);
+    }
+}

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** The people of one context, as their launches told. */
+/** The people of one context, as their launches and the platform's list told. */
 public final class Members {
     private final Jdbi jdbi;
 
@@ -13,10 +13,10 @@ public final class Members {
         this.jdbi = jdbi;
     }
 
-    /** Everyone who has launched in the session's context and organisation, by name. */
+    /** Everyone who has launched in the session's context and organisation or is listed there, by name. */
     public List<Member> of(PageSession session) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT l.id, l.name, m.role, m.seen
+                        SELECT l.id, l.name, m.role, m.seen, m.listed
                         FROM lti.membership m
                         JOIN lti.learner l ON l.id = m.learner
                         JOIN lti.deployment d ON d.id = l.deployment
@@ -29,7 +29,10 @@ public final class Members {
                         Objects.requireNonNull(row.getObject("id", UUID.class)),
                         row.getString("name"),
                         Role.valueOf(row.getString("role")),
-                        row.getTimestamp("seen").toInstant()))
+                        row.getTimestamp("seen") == null
+                                ? null
+                                : row.getTimestamp("seen").toInstant(),
+                        row.getString("listed")))
                 .list());
     }
 }

@@ -69,6 +69,11 @@ public record Answer(
         return links == null ? null : NextLink.in(links);
     }
 
+    /** Where only what changes from now on is told, null where that is not offered (Names and Role Provisioning Services 2.0, 2.4.2). */
+    public @Nullable URI differences() {
+        return links == null ? null : NextLink.differences(links);
+    }
+
     /** How long the other server wants to be left alone, null when it does not say (RFC 9110 10.2.3). */
     public @Nullable Duration pause() {
         if (retryAfter == null) {

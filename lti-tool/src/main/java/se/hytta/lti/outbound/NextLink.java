@@ -5,17 +5,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The relation {@code next} of a Link header (RFC 8288). Moodle's line items say {@code <…&amp;…>; rel=“next”}. */
+/** A relation of a Link header, {@code next} for example (RFC 8288). Moodle's line items say {@code <…&amp;…>; rel=“next”}. */
 final class NextLink {
     private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
-    private static final Pattern NEXT = Pattern.compile("(?i);\\s*rel\\s*=[^;]*?(?<![a-z])next(?![a-z])");
+    private static final Pattern NEXT = relation("next");
+    private static final Pattern DIFFERENCES = relation("differences");
 
     private NextLink() {}
 
     static @Nullable URI in(String header) {
+        return in(header, NEXT);
+    }
+
+    static @Nullable URI differences(String header) {
+        return in(header, DIFFERENCES);
+    }
+
+    private static Pattern relation(String name) {
+        return Pattern.compile("(?i);\\s*rel\\s*=[^;]*?(?<![a-z])" + name + "(?![a-z])");
+    }
+
+    private static @Nullable URI in(String header, Pattern relation) {
         Matcher links = LINK.matcher(header);
         while (links.find()) {
-            if (NEXT.matcher(links.group(2)).find()) {
+            if (relation.matcher(links.group(2)).find()) {
                 return address(links.group(1).strip().replace("&amp;", "&"));
             }
         }

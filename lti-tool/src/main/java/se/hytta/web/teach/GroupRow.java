@@ -11,9 +11,11 @@ import se.hytta.web.progress.Standing;
  *
  * @param name null where the platform sends none
  * @param alias short, the same at every look; stands in for the name
+ * @param here how the person stands in the LMS's list: the key of a word, null where nothing is to be said
  * @param standings one of each module, in the modules' order
  */
-public record GroupRow(@Nullable String name, String alias, List<Standing> standings) {
+public record GroupRow(
+        @Nullable String name, String alias, @Nullable String here, List<Standing> standings) {
 
     public GroupRow {
         standings = List.copyOf(standings);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.hytta.content.Content;
 import se.hytta.content.registration.LearnerProgress;
 import se.hytta.lti.launch.Member;
@@ -43,11 +44,19 @@ final class ShowGroup {
         return new Group(modules, rows);
     }
 
+    private static @Nullable String here(Member member) {
+        if (member.left()) {
+            return "web.teach.left";
+        }
+        return member.seen() == null ? "web.teach.never" : null;
+    }
+
     private static GroupRow row(Member member, List<Module> modules, List<LearnerProgress> progress) {
         String alias = member.learner().toString().substring(0, 4).toUpperCase(Locale.ROOT);
         return new GroupRow(
                 member.name(),
                 alias,
+                here(member),
                 modules.stream().map(module -> module.standing(progress)).toList());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.content.Content;
 import se.hytta.lti.launch.Members;
 import se.hytta.lti.launch.PageSession;
+import se.hytta.lti.roster.Rosters;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
@@ -26,11 +27,13 @@ import se.hytta.web.progress.Launched;
 public final class TeachResource {
     private final Pages pages;
     private final Launched launched;
+    private final Rosters rosters;
     private final ShowGroup showGroup;
 
-    public TeachResource(Pages pages, Launched launched, Members members, Content content) {
+    public TeachResource(Pages pages, Launched launched, Members members, Rosters rosters, Content content) {
         this.pages = pages;
         this.launched = launched;
+        this.rosters = rosters;
         this.showGroup = new ShowGroup(members, content);
     }
 
@@ -56,6 +59,8 @@ public final class TeachResource {
                 Map.of(
                         "modules",
                         group.modules(),
+                        "roster",
+                        rosters.looked(session),
                         "rows",
                         group.rows(),
                         "done",

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 
 /** The headers of every answer, set before anything else so that errors and redirects carry them. */
 final class SecurityHeaders {
+    static final String POLICY = "Content-Security-Policy";
+
     private final boolean secure;
     private final String common;
 
@@ -34,9 +36,13 @@ final class SecurityHeaders {
 
     /** @param frameAncestors the origins that may show the answer in a frame; nobody when empty */
     void tool(HttpServletResponse response, Collection<String> frameAncestors) {
-        String ancestors = frameAncestors.isEmpty() ? "'none'" : String.join(" ", new TreeSet<>(frameAncestors));
-        response.setHeader("Content-Security-Policy", common + ancestors);
+        response.setHeader(POLICY, policy(frameAncestors));
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** What a page may do, and who may show it in a frame. */
+    String policy(Collection<String> frameAncestors) {
+        return common + (frameAncestors.isEmpty() ? "'none'" : String.join(" ", new TreeSet<>(frameAncestors)));
     }
 
     private static String source(URI image) {

@@ -120,6 +120,7 @@ final class Wiring {
         resources.add(
                 new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
         resources.add(new ProfileResource(pages));
+        resources.add(new FrameFilter(lti.platforms(), new SecurityHeaders(settings)));
         Launched launched = new Launched(lti.sessions(), lti.tickets());
         resources.add(new LearnResource(pages, launched, content, lti.openUnit()));
         resources.add(new TeachResource(pages, launched, lti.members(), lti.rosters(), content));

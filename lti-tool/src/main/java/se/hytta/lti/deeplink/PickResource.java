@@ -29,6 +29,7 @@ import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.page.Framed;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
@@ -83,6 +84,7 @@ public final class PickResource {
         PageSession session = sessions.find(id, null, null)
                 .filter(found -> found.deepLinking() != null || found.resourceLink() != null)
                 .orElseThrow(() -> new Refused(401, "lti.refused.session", "no session for picking"));
+        Framed.by(request, session.registration());
         Reader.speaks(request, Words.in(session.locale()));
         if (id == null || !session.role().teaches()) {
             throw new Refused(403, "lti.refused.teacher", "picking by someone who does not teach");
@@ -132,7 +134,7 @@ public final class PickResource {
                 Words.in(session.locale()),
                 Map.of("returnUrl", settings.returnUrl().toString(), "jwt", jwt, "cancelled", items.isEmpty()));
         return Response.ok(page, "text/html;charset=utf-8")
-                .header("Content-Security-Policy", policy(settings.returnUrl()))
+                .header("Content-Security-Policy", policy(registration, settings.returnUrl()))
                 .build();
     }
 
@@ -146,8 +148,8 @@ public final class PickResource {
         return Response.seeOther(tickets.to(tool, "/learn/course", session, id)).build();
     }
 
-    private String policy(URI returnUrl) {
-        Set<String> ancestors = new TreeSet<>(platforms.frameOrigins());
+    private String policy(Registration registration, URI returnUrl) {
+        Set<String> ancestors = new TreeSet<>(registration.frameOrigins());
         ancestors.add(RegistrationDetails.origin(tool.publicUrl()));
         return "default-src 'self'; base-uri 'none'; object-src 'none'; form-action "
                 + RegistrationDetails.origin(returnUrl) + "; frame-ancestors " + String.join(" ", ancestors);

@@ -20,6 +20,7 @@ import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
 import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.page.Framed;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
@@ -86,6 +87,7 @@ public final class LaunchResource {
         Reader.speaks(request, words);
 
         Registration registration = verifyToken.verify(token);
+        Framed.by(request, registration.id());
         Launch launch = readLaunch.read(registration, token.claims());
         OfferedServices offered = OfferedServices.of(token.claims());
         Secret state = new Secret(stateText);

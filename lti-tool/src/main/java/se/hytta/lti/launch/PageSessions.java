@@ -24,6 +24,8 @@ public final class PageSessions {
     public static final String HEADER = "Hytta-Session";
     /** How long a session lasts, in hours: a school day. */
     static final int HOURS = 10;
+    /** How long a session lasts that no page is asked for with, in hours: longer than a lesson in a module. */
+    static final int IDLE_HOURS = 3;
 
     private static final String COOKIE_PREFIX = "hytta-";
 
@@ -38,7 +40,7 @@ public final class PageSessions {
         return COOKIE_PREFIX + handle;
     }
 
-    /** The session whose id the form field, the header or the cookie carries, asked in that order; nothing once it has expired. */
+    /** The session whose id the form field, the header or the cookie carries, asked in that order; nothing once its day is over, or nobody has used it for hours. */
     public Optional<PageSession> find(
             @Nullable String formField, @Nullable String header, @Nullable String cookieValue) {
         return Stream.of(formField, header, cookieValue)
@@ -56,16 +58,25 @@ public final class PageSessions {
 
     /** Forgets sessions whose time is over. */
     public static void removeExpired(Handle handle) {
-        handle.execute("DELETE FROM lti.page_session WHERE expires < now()");
+        handle.createUpdate("""
+                        DELETE FROM lti.page_session
+                        WHERE expires < now() OR seen < now() - :idle * interval '1 hour'
+                        """).bind("idle", IDLE_HOURS).execute();
     }
 
     private Optional<PageSession> find(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
+                        WITH used AS (
+                            UPDATE lti.page_session SET seen = now()
+                            WHERE id_hash = :hash AND expires > now()
+                                AND seen BETWEEN now() - :idle * interval '1 hour' AND now() - interval '5 minutes')
                         SELECT handle, learner, registration, deployment, organisation, context, role, locale,
                                resource_link, deep_linking, return_url
-                        FROM lti.page_session WHERE id_hash = :hash AND expires > now()
+                        FROM lti.page_session
+                        WHERE id_hash = :hash AND expires > now() AND seen > now() - :idle * interval '1 hour'
                         """)
                 .bind("hash", new Secret(id).hash())
+                .bind("idle", IDLE_HOURS)
                 .map(PageSessions::read)
                 .findOne());
     }

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import se.hytta.lti.check.RefusedLaunches;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.ToolAddress;
+import se.hytta.web.page.Framed;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Words;
 
@@ -50,6 +51,7 @@ public final class LoginResource {
         String clientId = request.clientId();
         RefusedLaunches.about(http, request.issuer(), clientId == null ? List.of() : List.of(clientId));
         StartLogin.Begun begun = startLogin.start(request);
+        Framed.by(http, begun.registration());
         Words words = Words.in(http.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder answer = request.storageTarget() == null
                 ? Response.status(302).location(begun.next())

@@ -30,7 +30,7 @@ final class StartLogin {
     }
 
     /** A login begun: where the browser goes next and what it must bring back. */
-    record Begun(URI next, Secret state, Secret binder, String platformOrigin) {}
+    record Begun(URI next, Secret state, Secret binder, String platformOrigin, long registration) {}
 
     /** Throws {@link Refused} 400 or 403 when no enabled registration is meant or the target is not ours. */
     Begun start(LoginRequest request) {
@@ -53,7 +53,8 @@ final class StartLogin {
                 authentication(registration, request, state, nonce),
                 state,
                 binder,
-                RegistrationDetails.origin(endpoint));
+                RegistrationDetails.origin(endpoint),
+                registration.id());
     }
 
     private URI authentication(Registration registration, LoginRequest request, Secret state, String nonce) {

@@ -12,6 +12,7 @@ import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.launch.PageSessions;
 import se.hytta.lti.launch.PageTickets;
 import se.hytta.lti.login.Form;
+import se.hytta.web.page.Framed;
 import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.web.page.Words;
@@ -57,6 +58,7 @@ public final class Launched {
 
     private static PageSession settled(HttpServletRequest request, Optional<Held> found) {
         Held held = found.orElseThrow(() -> new Refused(401, "web.problem.session", "no session of a launch"));
+        Framed.by(request, held.session().registration());
         Reader.speaks(request, Words.in(held.session().locale()).to(held.id()));
         return held.session();
     }

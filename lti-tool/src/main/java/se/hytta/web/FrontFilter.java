@@ -71,8 +71,10 @@ public final class FrontFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest asked, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        HttpServletRequest request =
+                new FromClient(asked, wiring.settings().accounts().proxies());
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             admit(request, response, chain);
             return;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import se.hytta.web.account.AccountSettings;
 import se.hytta.web.learn.ApplyLink;
 import se.hytta.xapi.protocol.Limits;
 
@@ -16,6 +17,7 @@ import se.hytta.xapi.protocol.Limits;
  * @param publicUrl an origin, http or https, without a path
  * @param contentOrigin with {@code {course}} as its first label, on another origin than the public URL
  * @param metricsPassword of the user {@code metrics}; without one only the administrator reads the metrics
+ * @param accounts who signs in and from where
  * @param applyLinks the municipalities' application pages, in the order given
  */
 record Settings(
@@ -28,6 +30,7 @@ record Settings(
         Optional<String> financingLine,
         Optional<URI> financingEmblem,
         List<ApplyLink> applyLinks,
+        AccountSettings accounts,
         Limits recorderLimits,
         FloodLimits floodLimits) {
 
@@ -89,8 +92,18 @@ record Settings(
                 value.apply("hytta.financing.line"),
                 value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
+                accounts(value),
                 RecorderLimits.read(value),
                 FloodLimits.read(value));
+    }
+
+    private static AccountSettings accounts(Function<String, Optional<String>> value) {
+        try {
+            return AccountSettings.read(value);
+        } catch (IllegalArgumentException e) {
+            String[] said = String.valueOf(e.getMessage()).split(" ", 2);
+            throw new Wrong(said[0], said[1]);
+        }
     }
 
     boolean secure() {

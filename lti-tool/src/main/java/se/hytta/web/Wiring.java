@@ -57,7 +57,10 @@ final class Wiring {
         this.jdbi = Jdbi.create(pool);
         this.recorder = new Recorder(jdbi, settings.publicUrl(), settings.recorderLimits());
         this.content = new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin());
-        this.forwardings = recorder.forwardings(new CalledAddresses(settings.publicUrl()), content::coursesOf);
+        this.forwardings = recorder.forwardings(
+                new CalledAddresses(settings.publicUrl()),
+                content::coursesOf,
+                new SealedDestinations(settings.accounts().key()));
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);
         this.metricsPassword = new MetricsPassword(settings.metricsPassword());
@@ -65,6 +68,7 @@ final class Wiring {
                 jdbi,
                 settings.publicUrl(),
                 settings.adminPassword(),
+                settings.accounts(),
                 recorder,
                 forwardings,
                 content::catalogue,

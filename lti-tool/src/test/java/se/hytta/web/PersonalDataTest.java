@@ -60,6 +60,9 @@ class PersonalDataTest {
             Map.entry("web.account_role", "an account's"),
             Map.entry("web.account_link", "an account's"),
             Map.entry("web.known_browser", "an account's"),
+            Map.entry("web.api_key", "the name is a program's"),
+            Map.entry("web.totp", "an account's"),
+            Map.entry("web.recovery_code", "an account's"),
             Map.entry("web.audit", "an account's; no learner is named"));
 
     private static final Jdbi JDBI = Database.jdbi();

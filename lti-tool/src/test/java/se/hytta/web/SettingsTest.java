@@ -19,7 +19,8 @@ class SettingsTest {
             "hytta.public-url", "https://hytta.example.se",
             "hytta.content-origin", "https://{course}.content.example.se",
             "hytta.db.url", "jdbc:postgresql://localhost/hytta",
-            "hytta.db.pool", "16");
+            "hytta.db.pool", "16",
+            "hytta.secret-key", "0123456789abcdef0123456789abcdef");
 
     @Test
     void goodSettingsAreTaken() {
@@ -53,6 +54,9 @@ class SettingsTest {
         "hytta.db.pool,many",
         "hytta.admin.password,short",
         "hytta.metrics.password,fifteen letters",
+        "hytta.secret-key,''",
+        "hytta.secret-key,thirty-one characters are one f",
+        "hytta.trusted-proxies,proxy.example.se",
         "hytta.xapi.most-statement-bytes,0",
         "hytta.xapi.most-attachment-bytes,100 MB",
         "hytta.limits.refused-launches,0",

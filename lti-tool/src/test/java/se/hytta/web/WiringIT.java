@@ -65,6 +65,7 @@ class WiringIT {
                 + "\nhytta.public-url=" + PUBLIC
                 + "\nhytta.content-origin=http://{course}.content.localhost:9999"
                 + "\nhytta.db.url=" + postgres.getJdbcUrl("postgres", "postgres")
+                + "\nhytta.secret-key=" + "s".repeat(32)
                 + "\nhytta.admin.password=" + PASSWORD
                 + "\nhytta.metrics.password=" + READER.substring(READER.indexOf(':') + 1) + "\n";
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("hytta.war")))

@@ -23,6 +23,7 @@ import se.hytta.xapi.document.StoredDocument;
 import se.hytta.xapi.forwarding.AddressRule;
 import se.hytta.xapi.forwarding.Courses;
 import se.hytta.xapi.forwarding.Forwardings;
+import se.hytta.xapi.forwarding.Sealing;
 import se.hytta.xapi.partition.Partitions;
 import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
@@ -152,8 +153,8 @@ public final class Recorder {
      *
      * @param rule which addresses may be called
      */
-    public Forwardings forwardings(AddressRule rule, Courses courses) {
-        return new Forwardings(jdbi, dictionary, rule, courses);
+    public Forwardings forwardings(AddressRule rule, Courses courses, Sealing sealing) {
+        return new Forwardings(jdbi, dictionary, rule, courses, sealing);
     }
 
     /**

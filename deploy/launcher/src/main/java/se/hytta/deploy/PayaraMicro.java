@@ -150,6 +150,7 @@ final class PayaraMicro implements AutoCloseable {
         environment.put("HYTTA_CONTENT_ORIGIN", settings.contentOrigin());
         environment.put("HYTTA_DATA_DIR", settings.dataDirectory().toString());
         environment.put("HYTTA_DB_URL", databaseUrl);
+        environment.computeIfAbsent("HYTTA_SECRET_KEY", name -> SecretKey.of(settings.dataDirectory()));
         return environment;
     }
 }

@@ -16,29 +16,41 @@ public final class Caller {
     private final Set<Grant> grants;
     private final boolean everything;
     private final Set<Act> scopes;
+    private final @Nullable Long only;
     private @Nullable Long asked;
     private String note = "";
 
-    private Caller(String name, @Nullable Long account, Set<Grant> grants, boolean everything, Set<Act> scopes) {
+    private Caller(
+            String name,
+            @Nullable Long account,
+            Set<Grant> grants,
+            boolean everything,
+            Set<Act> scopes,
+            @Nullable Long only) {
         this.name = name;
         this.account = account;
         this.grants = Set.copyOf(grants);
         this.everything = everything;
         this.scopes = Set.copyOf(scopes);
+        this.only = only;
     }
 
     /** The bootstrap administrator, who may do everything. */
     public static Caller bootstrap(String name) {
-        return new Caller(name, null, Set.of(), true, Set.of(Act.values()));
+        return new Caller(name, null, Set.of(), true, Set.of(Act.values()), null);
     }
 
     public static Caller account(long id, String name, Set<Grant> grants) {
-        return new Caller(name, id, grants, false, Set.of(Act.values()));
+        return new Caller(name, id, grants, false, Set.of(Act.values()), null);
     }
 
-    /** The same caller by a key that is good for some acts only. */
-    public Caller within(String key, Set<Act> acts) {
-        return new Caller(name + " (" + key + ")", account, grants, everything, acts);
+    /**
+     * The same caller by a key that is good for some acts only.
+     *
+     * @param organisation the only one that the key is good in; null for all that are the caller's
+     */
+    public Caller within(String key, Set<Act> acts, @Nullable Long organisation) {
+        return new Caller(name + " (" + key + ")", account, grants, everything, acts, organisation);
     }
 
     /** Who makes this request under {@code /admin}; the guard has seen to it that somebody does. */
@@ -70,21 +82,28 @@ public final class Caller {
 
     /** Whether in some organisation, whichever. */
     public boolean may(Act act) {
-        return scopes.contains(act)
-                && (everything || grants.stream().anyMatch(grant -> grant.role().may(act)));
+        Long bound = only;
+        return bound == null ? scopes.contains(act) && holds(act) : may(act, bound);
     }
 
     public boolean may(Act act, long organisation) {
-        return scopes.contains(act) && (everything || grants.stream().anyMatch(grant -> grant.may(act, organisation)));
+        return scopes.contains(act)
+                && (only == null || only == organisation)
+                && (everything || grants.stream().anyMatch(grant -> grant.may(act, organisation)));
     }
 
     /** Whether in every organisation and in the installation itself. */
     public boolean mayEverywhere(Act act) {
         return scopes.contains(act)
+                && only == null
                 && (everything
                         || grants.stream()
                                 .anyMatch(grant ->
                                         grant.everywhere() && grant.role().may(act)));
+    }
+
+    private boolean holds(Act act) {
+        return everything || grants.stream().anyMatch(grant -> grant.role().may(act));
     }
 
     /** Throws {@link Refused} 403 unless the caller may; the audit log says that it was about this organisation. */

@@ -20,7 +20,7 @@ public final class AccountRepository {
     private static final String SELECT = """
             SELECT a.id, a.email, a.name, a.signed_in, a.disabled,
                    a.password_hash IS NOT NULL OR a.signed_in IS NOT NULL AS joined,
-                   false AS second_factor,
+                   EXISTS (SELECT FROM web.totp t WHERE t.account = a.id AND t.confirmed IS NOT NULL) AS second_factor,
                    (SELECT max(l.expires) FROM web.account_link l
                     WHERE l.account = a.id AND l.kind = 'invitation' AND l.used IS NULL AND l.revoked IS NULL
                       AND l.expires > now()) AS invitation

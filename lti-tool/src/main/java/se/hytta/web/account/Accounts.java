@@ -3,6 +3,7 @@ package se.hytta.web.account;
 import java.net.URI;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.web.secret.InstallationKey;
 
 /** The accounts put together. */
 public final class Accounts {
@@ -12,14 +13,21 @@ public final class Accounts {
     private final CheckPassword checkPassword;
     private final OwnPassword ownPassword;
     private final KnownBrowsers browsers;
+    private final ApiKeys apiKeys;
+    private final SecondFactors secondFactors;
+    private final boolean secondFactorRequired;
 
-    public Accounts(Jdbi jdbi, URI publicUrl, Clock clock) {
+    /** @param key seals what must be readable again */
+    public Accounts(Jdbi jdbi, URI publicUrl, InstallationKey key, Clock clock) {
         repository = new AccountRepository(jdbi);
         AccountLinks links = new AccountLinks(jdbi, publicUrl);
-        manage = new ManageAccounts(jdbi, repository, links);
+        secondFactors = new SecondFactors(jdbi, key, "Hytta " + publicUrl.getHost(), clock);
+        manage = new ManageAccounts(jdbi, repository, links, secondFactors);
         join = new JoinAccount(jdbi, links);
         browsers = new KnownBrowsers(jdbi);
         checkPassword = new CheckPassword(repository, browsers, clock);
+        secondFactorRequired = !isLoopback(publicUrl.getHost());
+        apiKeys = new ApiKeys(jdbi, repository, "admin");
         ownPassword = new OwnPassword(jdbi, repository, clock);
     }
 
@@ -41,6 +49,26 @@ public final class Accounts {
 
     public OwnPassword ownPassword() {
         return ownPassword;
+    }
+
+    public SecondFactors secondFactors() {
+        return secondFactors;
+    }
+
+    /** Unless nobody but this machine reaches the tool. */
+    public boolean secondFactorRequired() {
+        return secondFactorRequired;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
+    }
+
+    public ApiKeys apiKeys() {
+        return apiKeys;
     }
 
     public KnownBrowsers browsers() {

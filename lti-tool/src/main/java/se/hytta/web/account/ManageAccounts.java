@@ -18,8 +18,10 @@ public final class ManageAccounts {
     private final Jdbi jdbi;
     private final AccountRepository accounts;
     private final AccountLinks links;
+    private final SecondFactors secondFactors;
 
-    ManageAccounts(Jdbi jdbi, AccountRepository accounts, AccountLinks links) {
+    ManageAccounts(Jdbi jdbi, AccountRepository accounts, AccountLinks links, SecondFactors secondFactors) {
+        this.secondFactors = secondFactors;
         this.jdbi = jdbi;
         this.accounts = accounts;
         this.links = links;
@@ -76,6 +78,13 @@ public final class ManageAccounts {
     public void disable(Caller caller, long id, boolean disabled) {
         managed(caller, id);
         accounts.disable(id, disabled);
+    }
+
+    /** For whoever lost it: she chooses another at her next sign-in. All her sessions end. */
+    public void removeSecondFactor(Caller caller, long id) {
+        managed(caller, id);
+        secondFactors.remove(id);
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM web.admin_session WHERE account = ?", id));
     }
 
     public void delete(Caller caller, long id) {

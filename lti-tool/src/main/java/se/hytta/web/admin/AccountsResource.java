@@ -97,6 +97,14 @@ public final class AccountsResource {
         return pages.goTo("/admin/accounts");
     }
 
+    @POST
+    @Path(ID + "/second-factor/remove")
+    @Allows(value = Act.MANAGE_ACCOUNTS, asksOrganisation = true)
+    public Response removeSecondFactor(@PathParam("id") long id, @Context HttpServletRequest request) {
+        manage.removeSecondFactor(Caller.of(request), id);
+        return pages.goTo("/admin/accounts");
+    }
+
     @GET
     @Path(ID + "/delete")
     @Allows(value = Act.MANAGE_ACCOUNTS, asksOrganisation = true)

@@ -82,15 +82,25 @@ public final class AdminGuard implements ContainerRequestFilter {
     private void visit(ContainerRequestContext context, Rule rule) {
         Optional<AdminSession> session = cookie.in(context.getCookies()).flatMap(sessions::use);
         Optional<Caller> caller =
-                session.filter(s -> s.stage() == AdminSession.Stage.FULL).flatMap(this::caller);
+                session.filter(s -> s.stage() != AdminSession.Stage.SECOND).flatMap(this::caller);
         if (session.isEmpty() || caller.isEmpty()) {
             context.abortWith(
                     Response.seeOther(URI.create(publicUrl + "/" + SIGN_IN)).build());
             return;
         }
+        if (session.get().stage() == AdminSession.Stage.ENROL && !choosesSecondFactor(context)) {
+            context.abortWith(Response.seeOther(URI.create(publicUrl + "/" + SecondFactorResource.PATH))
+                    .build());
+            return;
+        }
         checkSite(context);
         admit(caller.get(), rule);
         new Visit(session.get(), form(context, session.get())).keepIn(request);
+    }
+
+    private static boolean choosesSecondFactor(ContainerRequestContext context) {
+        String path = context.getUriInfo().getPath().replaceAll("^/|/$", "");
+        return path.equals(SecondFactorResource.PATH) || path.equals("admin/sign-out");
     }
 
     /** Whose session it is; empty for an account that is gone or disabled. */

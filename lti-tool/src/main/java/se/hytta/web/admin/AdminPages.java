@@ -35,6 +35,13 @@ final class AdminPages {
         return render(Response.status(wrong.status()), template, request, parameters, problem);
     }
 
+    /** The page for a session that begins with its answer. */
+    Response.ResponseBuilder of(
+            AdminSession session, String template, HttpServletRequest request, Map<String, Object> parameters) {
+        new Visit(session, Visit.of(request).form()).keepIn(request);
+        return Response.fromResponse(show(template, request, parameters));
+    }
+
     Response goTo(String path) {
         return Response.seeOther(URI.create(publicUrl + path)).build();
     }

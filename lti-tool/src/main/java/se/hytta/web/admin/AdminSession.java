@@ -18,6 +18,11 @@ record AdminSession(Secret id, @Nullable Long account, Stage stage) {
         FULL
     }
 
+    /** Of a session that is an account's. */
+    long owner() {
+        return java.util.Objects.requireNonNull(account);
+    }
+
     /** What every form of the session carries, so that no other site can send one. */
     String formToken() {
         return new Secret("form " + id.value()).handle();

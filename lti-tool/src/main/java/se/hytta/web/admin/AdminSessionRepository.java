@@ -54,6 +54,13 @@ final class AdminSessionRepository {
                 .findOne());
     }
 
+    /** From now on the session only lets its owner choose a second factor. */
+    void enrol(AdminSession session) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE web.admin_session SET stage = 'enrol' WHERE id_hash = ?",
+                session.id().hash()));
+    }
+
     /** Those of the same owner, the newest first. */
     List<OpenSession> list(AdminSession session) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.lti.Lti;
+import se.hytta.web.account.AccountSettings;
 import se.hytta.web.account.Accounts;
 import se.hytta.web.audit.AuditLog;
 import se.hytta.web.page.Pages;
@@ -41,6 +42,7 @@ public final class Administration {
             Jdbi jdbi,
             URI publicUrl,
             Optional<String> configuredPassword,
+            AccountSettings settings,
             Recorder recorder,
             Forwardings forwardings,
             Supplier<List<CatalogueCourse>> catalogue,
@@ -51,7 +53,7 @@ public final class Administration {
         AdminSessionRepository sessions = new AdminSessionRepository(jdbi);
         boolean secure = "https".equals(publicUrl.getScheme());
         AdminCookie cookie = new AdminCookie(secure);
-        Accounts accounts = new Accounts(jdbi, publicUrl, Clock.systemUTC());
+        Accounts accounts = new Accounts(jdbi, publicUrl, settings.key(), Clock.systemUTC());
         AuditLog auditLog = new AuditLog(jdbi);
         SignIn signIn = new SignIn(authenticate, accounts, sessions, cookie, new BrowserCookie(secure), publicUrl);
         OrganisationRepository organisations = new OrganisationRepository(jdbi);
@@ -72,8 +74,16 @@ public final class Administration {
                 new OrganisationsResource(pages, organisations, recorder.personalRecords(), chooseRetention),
                 new OrganisationApiResource(
                         organisations, recorder.personalRecords().retention(), chooseRetention, publicUrl),
-                new AdminGuard(sessions, accounts.repository(), cookie, new BasicAdmin(authenticate), publicUrl),
+                new AdminGuard(
+                        sessions,
+                        accounts.repository(),
+                        cookie,
+                        new BasicAdmin(authenticate, accounts.apiKeys()),
+                        publicUrl),
                 new SignInResource(templates, signIn, sessions, cookie, publicUrl),
+                new SecondStepResource(templates, accounts, signIn, publicUrl),
+                new SecondFactorResource(pages, accounts, signIn, sessions, publicUrl),
+                new ApiKeyResource(pages, organisations, accounts.apiKeys()),
                 new JoinResource(templates, accounts.join(), publicUrl),
                 new AccountsResource(pages, organisations, accounts.manage()),
                 new AuditFilter(auditLog),

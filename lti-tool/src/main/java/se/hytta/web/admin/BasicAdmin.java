@@ -10,21 +10,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.access.Caller;
+import se.hytta.web.account.ApiKeys;
 import se.hytta.web.page.Json;
 
-/** HTTP Basic (RFC 7617) of the administration's API. */
+/** Who calls the administration's API: a key (Bearer, RFC 6750), or the bootstrap administrator (Basic, RFC 7617). */
 final class BasicAdmin {
     private final AuthenticateAdmin admin;
+    private final ApiKeys keys;
 
-    BasicAdmin(AuthenticateAdmin admin) {
+    BasicAdmin(AuthenticateAdmin admin, ApiKeys keys) {
         this.admin = admin;
+        this.keys = keys;
     }
 
     /** Who it is; otherwise the request is ended with 401, or 429 while the address has to wait. */
     Optional<Caller> check(ContainerRequestContext context, String address) {
+        Optional<String> key = bearer(context.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (key.isPresent()) {
+            return byKey(context, key.get());
+        }
         List<String> pair = pair(context.getHeaderString(HttpHeaders.AUTHORIZATION));
         if (pair.size() != 2) {
-            context.abortWith(unauthorized("sign in by HTTP Basic as admin"));
+            context.abortWith(unauthorized("sign in by a key (Bearer), or by HTTP Basic as admin"));
             return Optional.empty();
         }
         AuthenticateAdmin.Outcome outcome = admin.check(pair.get(0), pair.get(1), address);
@@ -39,6 +46,20 @@ final class BasicAdmin {
             return Optional.empty();
         }
         return Optional.of(Caller.bootstrap(pair.get(0)));
+    }
+
+    private Optional<Caller> byKey(ContainerRequestContext context, String key) {
+        Optional<Caller> caller = keys.caller(key);
+        if (caller.isEmpty()) {
+            context.abortWith(unauthorized("the key is unknown or revoked"));
+        }
+        return caller;
+    }
+
+    private static Optional<String> bearer(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Optional.of(header.substring(7).strip())
+                : Optional.empty();
     }
 
     private static Response unauthorized(String error) {

@@ -1,8 +1,11 @@
 package se.hytta.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.account.Account;
 import se.hytta.web.account.Accounts;
@@ -56,7 +59,25 @@ final class SignIn {
         Account account = outcome.account();
         return account == null
                 ? new Outcome(null, outcome.waitSeconds())
-                : new Outcome(sessions.open(account.id(), Stage.FULL, request), 0);
+                : new Outcome(sessions.open(account.id(), stage(account.id()), request), 0);
+    }
+
+    private Stage stage(long account) {
+        if (accounts.secondFactors().has(account)) {
+            return Stage.SECOND;
+        }
+        return accounts.secondFactorRequired() ? Stage.ENROL : Stage.FULL;
+    }
+
+    /** The session for which the second factor is waited for. */
+    Optional<AdminSession> waiting(Map<String, Cookie> cookies) {
+        return cookie.in(cookies).flatMap(sessions::use).filter(session -> session.stage() == Stage.SECOND);
+    }
+
+    /** A whole session in place of one that waited for the second factor; its id is a new one. */
+    AdminSession whole(AdminSession before, HttpServletRequest request) {
+        sessions.close(before);
+        return sessions.open(before.owner(), Stage.FULL, request);
     }
 
     /** The user name if there is such a user, so that no password that was typed in its place is written down. */
@@ -71,8 +92,17 @@ final class SignIn {
 
     /** To the page that the session's stage lets in; the browser is known from when the session is whole. */
     Response goOn(AdminSession session, HttpServletRequest request) {
-        Response.ResponseBuilder answer =
-                Response.seeOther(URI.create(publicUrl + "/admin")).cookie(cookie.of(session));
+        String page = switch (session.stage()) {
+            case SECOND -> AdminGuard.SIGN_IN + "/second";
+            case ENROL -> SecondFactorResource.PATH;
+            case FULL -> "admin";
+        };
+        return with(session, request, Response.seeOther(URI.create(publicUrl + "/" + page)));
+    }
+
+    /** The answer with the session's cookies. */
+    Response with(AdminSession session, HttpServletRequest request, Response.ResponseBuilder answer) {
+        answer.cookie(cookie.of(session));
         Long account = session.account();
         if (account != null && session.stage() == Stage.FULL) {
             accounts.repository().signedIn(account);

@@ -24,15 +24,18 @@ import se.hytta.web.access.Grant;
 import se.hytta.web.access.Role;
 import se.hytta.web.admin.Administration;
 import se.hytta.web.page.Refused;
+import se.hytta.web.secret.InstallationKey;
 import se.hytta.xapi.access.Organisations;
 
 /** Accounts of people without an LMS, and who may do what with them. */
 class AccountsTest {
     private static final Jdbi JDBI = Database.jdbi();
     private static final String PASSWORD = "vinden blåser från söder";
+    private static final InstallationKey KEY = new InstallationKey("k".repeat(32));
     private static final Caller ROOT = Caller.bootstrap("admin");
 
-    private final Accounts accounts = new Accounts(JDBI, URI.create("https://hytta.example.se"), Clock.systemUTC());
+    private final Accounts accounts =
+            new Accounts(JDBI, URI.create("https://hytta.example.se"), KEY, Clock.systemUTC());
     private final ManageAccounts manage = accounts.manage();
     private final Organisations organisations = new Organisations(JDBI);
     private final long lulea = organisation();
@@ -134,7 +137,38 @@ class AccountsTest {
         }
         Caller own = Caller.account(1, "o", Set.of(new Grant(Role.ADMINISTRATOR, organisations.own(), true)));
         assertFalse(own.may(Act.READ_LEARNERS, lulea), "the installation's own organisation is one among others");
-        assertFalse(ROOT.within("key", Set.of(Act.READ_FIGURES)).may(Act.READ_LEARNERS, lulea));
+        assertFalse(ROOT.within("key", Set.of(Act.READ_FIGURES), null).may(Act.READ_LEARNERS, lulea));
+    }
+
+    @Test
+    void aKeyIsGoodForItsScopesInItsOrganisationAsLongAsItsOwnerMay() {
+        Account eva = joined(Role.ADMINISTRATOR, lulea);
+        refused(403, () -> accounts.apiKeys().make(eva.caller(), "k", List.of("maintain"), null));
+        refused(403, () -> accounts.apiKeys().make(eva.caller(), "k", List.of("read-figures"), boden));
+        refused(400, () -> accounts.apiKeys().make(eva.caller(), "k", List.of(), lulea));
+        refused(400, () -> accounts.apiKeys().make(eva.caller(), "k", List.of("everything"), lulea));
+        ApiKey.Made made = accounts.apiKeys().make(eva.caller(), "siffror", List.of("read-figures"), null);
+        Caller program = accounts.apiKeys().caller(made.secret()).orElseThrow();
+        assertTrue(program.may(Act.READ_FIGURES, lulea) && !program.may(Act.READ_LEARNERS, lulea));
+        assertFalse(program.may(Act.READ_FIGURES, boden));
+        assertEquals(eva.email() + " (siffror)", program.name());
+        assertNotNull(accounts.apiKeys().list(eva.caller()).get(0).used());
+        assertTrue(accounts.apiKeys().caller(made.secret() + "x").isEmpty());
+        manage.revoke(ROOT, eva.id(), Role.ADMINISTRATOR, lulea);
+        assertFalse(accounts.apiKeys().caller(made.secret()).orElseThrow().may(Act.READ_FIGURES, lulea));
+        assertFalse(accounts.apiKeys().revoke(administrator(lulea), made.id()), "it is not hers");
+        assertTrue(accounts.apiKeys().revoke(eva.caller(), made.id()));
+        assertTrue(accounts.apiKeys().caller(made.secret()).isEmpty());
+    }
+
+    @Test
+    void theBootstrapAdministratorsKeyMayBeBoundToOneOrganisation() {
+        String secret = accounts.apiKeys()
+                .make(ROOT, "automation", List.of("read-figures"), lulea)
+                .secret();
+        Caller program = accounts.apiKeys().caller(secret).orElseThrow();
+        assertTrue(program.may(Act.READ_FIGURES, lulea) && program.may(Act.READ_FIGURES));
+        assertFalse(program.may(Act.READ_FIGURES, boden) || program.mayEverywhere(Act.READ_FIGURES));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -32,9 +33,11 @@ final class DestinationRepository {
             """;
 
     private final Jdbi jdbi;
+    private final Sealing sealing;
 
-    DestinationRepository(Jdbi jdbi) {
+    DestinationRepository(Jdbi jdbi, Sealing sealing) {
         this.jdbi = jdbi;
+        this.sealing = sealing;
     }
 
     long make(long organisation, Destination destination, String secret, boolean fromTheBeginning) {
@@ -48,7 +51,7 @@ final class DestinationRepository {
                                 returning id
                                 """), destination)
                 .bind("organisation", organisation)
-                .bind("secret", secret)
+                .bind("secret", sealing.seal(secret))
                 .bind("beginning", fromTheBeginning)
                 .mapTo(Long.class)
                 .one());
@@ -65,7 +68,7 @@ final class DestinationRepository {
                                 where id = :id and deleted is null
                                 """), destination)
                 .bind("id", id)
-                .bind("secret", secret)
+                .bind("secret", secret == null ? null : sealing.seal(secret))
                 .execute());
     }
 
@@ -130,7 +133,22 @@ final class DestinationRepository {
                         "select secret from xapi.destination where id = :id and deleted is null")
                 .bind("id", id)
                 .mapTo(String.class)
-                .findOne());
+                .findOne()
+                .flatMap(sealing::open));
+    }
+
+    /** Those that were kept before the host had a key. */
+    void sealWhatIsNot() {
+        jdbi.useTransaction(handle -> handle
+                .createQuery("select id, secret from xapi.destination where secret <> '' for update")
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("secret")))
+                .list()
+                .stream()
+                .filter(kept -> !sealing.isSealed(kept.getValue()))
+                .forEach(kept -> handle.execute(
+                        "update xapi.destination set secret = ? where id = ?",
+                        sealing.seal(kept.getValue()),
+                        kept.getKey())));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

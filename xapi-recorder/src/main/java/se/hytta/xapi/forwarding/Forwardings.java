@@ -20,17 +20,17 @@ public final class Forwardings {
     private final CheckConnection checkConnection;
     private final Forwarder forwarder;
 
-    public Forwardings(Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses) {
-        this(jdbi, dictionary, rule, courses, Pace.USUAL);
+    public Forwardings(Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses, Sealing sealing) {
+        this(jdbi, dictionary, rule, courses, sealing, Pace.USUAL);
     }
 
-    Forwardings(Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses, Pace pace) {
-        this.destinations = new DestinationRepository(jdbi);
+    Forwardings(Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses, Sealing sealing, Pace pace) {
+        this.destinations = new DestinationRepository(jdbi, sealing);
         this.deadLetters = new DeadLetterRepository(jdbi);
         this.rule = rule;
         Wire wire = new Wire(rule, pace.request());
         this.checkConnection = new CheckConnection(wire);
-        LeaseRepository leases = new LeaseRepository(jdbi, pace.lease());
+        LeaseRepository leases = new LeaseRepository(jdbi, sealing, pace.lease());
         this.forwarder = new Forwarder(
                 leases,
                 new QueueRepository(jdbi, dictionary, courses),
@@ -41,6 +41,7 @@ public final class Forwardings {
 
     /** Begins to send; after the migrations. */
     public void start() {
+        destinations.sealWhatIsNot();
         forwarder.start();
     }
 

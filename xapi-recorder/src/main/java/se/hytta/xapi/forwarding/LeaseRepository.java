@@ -14,10 +14,12 @@ final class LeaseRepository {
 
     private final Jdbi jdbi;
     private final UUID owner = UUID.randomUUID();
+    private final Sealing sealing;
     private final Duration lease;
 
-    LeaseRepository(Jdbi jdbi, Duration lease) {
+    LeaseRepository(Jdbi jdbi, Sealing sealing, Duration lease) {
         this.jdbi = jdbi;
+        this.sealing = sealing;
         this.lease = lease;
     }
 
@@ -50,7 +52,7 @@ final class LeaseRepository {
                         row.getLong("id"),
                         row.getLong("organisation"),
                         DestinationRepository.destination(row),
-                        row.getString("secret"),
+                        sealing.open(row.getString("secret")).orElse(""), // refused there, and told here
                         row.getLong("through")))
                 .findOne());
     }

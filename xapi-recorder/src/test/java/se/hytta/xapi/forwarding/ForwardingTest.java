@@ -45,6 +45,26 @@ import se.hytta.xapi.term.Term;
 /** From this recorder to another one, over real HTTP that fails. */
 @Timeout(90)
 class ForwardingTest {
+    /** Not one to keep secrets by, but one that tells what went through it. */
+    private static final Sealing SEALING = new Sealing() {
+        @Override
+        public String seal(String secret) {
+            return "sealed:" + new StringBuilder(secret).reverse();
+        }
+
+        @Override
+        public boolean isSealed(String kept) {
+            return kept.startsWith("sealed:");
+        }
+
+        @Override
+        public Optional<String> open(String kept) {
+            return isSealed(kept)
+                    ? Optional.of(new StringBuilder(kept.substring(7)).reverse().toString())
+                    : Optional.empty();
+        }
+    };
+
     static final Pace QUICK = new Pace(
             Duration.ofMillis(800),
             Duration.ofMillis(1500),
@@ -90,6 +110,27 @@ class ForwardingTest {
         assertNotNull(standing(made).delivered());
         assertEquals(0, standing(made).waiting());
         assertNull(standing(made).oldest());
+    }
+
+    @Test
+    void aSecretLiesSealedInTheDatabaseAndOneFromBeforeIsSealedAtTheStart() {
+        Standing made = make(Filter.ALL, true);
+        String sealed = keptSecret(made);
+        assertTrue(SEALING.isSealed(sealed), sealed);
+        String secret = SEALING.open(sealed).orElseThrow();
+        Database.JDBI.useHandle(
+                handle -> handle.execute("update xapi.destination set secret = ? where id = ?", secret, made.id()));
+        forwardings.start();
+        assertTrue(SEALING.isSealed(keptSecret(made)));
+        arrives(store(3));
+    }
+
+    private static String keptSecret(Standing made) {
+        return Database.JDBI.withHandle(
+                handle -> handle.createQuery("select secret from xapi.destination where id = :id")
+                        .bind("id", made.id())
+                        .mapTo(String.class)
+                        .one());
     }
 
     @Test
@@ -425,7 +466,7 @@ class ForwardingTest {
     static final class Node {
         public static void main(String[] arguments) throws Exception {
             org.jdbi.v3.core.Jdbi jdbi = org.jdbi.v3.core.Jdbi.create(arguments[0], "postgres", "");
-            new Forwardings(jdbi, new Dictionary(), address -> Optional.empty(), Courses.NONE, QUICK).start();
+            new Forwardings(jdbi, new Dictionary(), address -> Optional.empty(), Courses.NONE, SEALING, QUICK).start();
             System.in.read(); // ends with the test
         }
     }
@@ -650,6 +691,7 @@ class ForwardingTest {
                         ? Optional.of("inside.example is an address inside a network")
                         : Optional.empty(),
                 courses,
+                SEALING,
                 pace);
         started.add(made);
         return made;

@@ -108,7 +108,12 @@ public final class Content {
      * @throws se.hytta.content.session.UnknownUnit when the course has no such unit
      */
     public AuLaunch launch(Handle transaction, LaunchRequest request) {
-        return launchAu.launch(transaction, request);
+        return launchAu.launch(transaction, List.of(request)).get(0);
+    }
+
+    /** The same for several at once, in their order; they are of one organisation, and no learner is there twice. */
+    public List<AuLaunch> launch(Handle transaction, List<LaunchRequest> requests) {
+        return launchAu.launch(transaction, requests);
     }
 
     /** Every registration of an organisation in one LMS context. */

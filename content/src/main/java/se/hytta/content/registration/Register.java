@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import se.hytta.content.delivery.CourseRepository;
 
@@ -27,9 +28,19 @@ public final class Register {
      */
     public record Registered(CourseRegistration registration, boolean isNew, List<ObjectNode> satisfied) {}
 
-    /** @throws UnknownCourse when there is no such course */
-    public Registered findOrMake(Handle handle, Enrolment enrolment, Instant at) {
-        RegistrationRepository.Row row = registrations.findOrMake(handle, enrolment);
+    /**
+     * One for each enrolment, of which no two are equal, in their order.
+     *
+     * @throws UnknownCourse when there is no such course
+     */
+    public List<Registered> findOrMake(Handle handle, List<Enrolment> enrolments, Instant at) {
+        List<RegistrationRepository.Row> rows = registrations.findOrMake(handle, enrolments);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> registered(handle, enrolments.get(i), rows.get(i), at))
+                .toList();
+    }
+
+    private Registered registered(Handle handle, Enrolment enrolment, RegistrationRepository.Row row, Instant at) {
         CourseRegistration registration = new CourseRegistration(
                 row.id(), enrolment.organisation(), enrolment.learner(), courses.version(handle, row.version()));
         boolean asksNothing = row.isNew() && registration.version().asksNothingSomewhere();

@@ -1,61 +1,96 @@
 package se.hytta.content.registration;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.term.SqlArray;
 
 /** Registrations, and what each has reached. */
 public final class RegistrationRepository {
     private static final int RACES = 5;
-    private static final RowMapper<Row> ROW =
-            (rs, context) -> new Row(rs.getObject(1, UUID.class), rs.getLong(2), rs.getBoolean(3));
 
     /** A registration's row: {@code version} is the row id of its course version. */
     record Row(UUID id, long version, boolean isNew) {}
 
-    /** The latest registration of the enrolment, locked until the transaction ends; made when there is none. */
-    Row findOrMake(Handle handle, Enrolment enrolment) {
-        for (int race = 0; race < RACES; race++) {
-            Optional<Row> row = tryFindOrMake(handle, enrolment);
-            if (row.isPresent()) {
-                return row.get();
+    private record Found(int place, Row row) {}
+
+    /**
+     * The latest registration of each enrolment, in their order, locked until the transaction ends; made when there is none.
+     * No two enrolments are equal. They are locked by learner, so that two transactions never wait crosswise.
+     */
+    List<Row> findOrMake(Handle handle, List<Enrolment> enrolments) {
+        Row[] rows = new Row[enrolments.size()];
+        List<Integer> missing = IntStream.range(0, rows.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> enrolments.get(i).learner()))
+                .toList();
+        for (int race = 0; race < RACES && !missing.isEmpty(); race++) {
+            for (Found found : tryFindOrMake(handle, enrolments, missing)) {
+                rows[found.place] = found.row;
             }
+            missing = missing.stream().filter(place -> rows[place] == null).toList();
         }
-        throw new UnknownCourse(enrolment.course());
+        if (!missing.isEmpty()) {
+            throw new UnknownCourse(enrolments.get(missing.get(0)).course());
+        }
+        return List.of(rows);
     }
 
-    /** Nothing when another transaction made it just now, or there is no such course. */
-    private static Optional<Row> tryFindOrMake(Handle handle, Enrolment enrolment) {
+    /** Without those that another transaction made just now, or whose course there is not. */
+    private static List<Found> tryFindOrMake(Handle handle, List<Enrolment> enrolments, List<Integer> places) {
+        List<Enrolment> asked = places.stream().map(enrolments::get).toList();
         return handle.createQuery("""
-                        WITH found AS (
-                            SELECT id, version FROM content.course_registration
-                            WHERE organisation = :organisation AND learner = :learner
-                              AND context = :context AND course = :course
-                            ORDER BY attempt DESC LIMIT 1 FOR UPDATE
+                        WITH asked AS (
+                            SELECT * FROM unnest(:organisations, :homes, :learners, :contexts, :courses, :ids)
+                                WITH ORDINALITY AS a (organisation, home, learner, context, course, id, place)
+                        ), found AS (
+                            SELECT a.place, r.id, r.version
+                            FROM asked a CROSS JOIN LATERAL (
+                                SELECT id, version FROM content.course_registration
+                                WHERE organisation = a.organisation AND learner = a.learner
+                                  AND context = a.context AND course = a.course
+                                ORDER BY attempt DESC LIMIT 1 FOR UPDATE) r
                         ), made AS (
                             INSERT INTO content.course_registration
                                 (id, organisation, home_organisation, learner, context, course, version)
-                            SELECT :id, :organisation, :home, :learner, :context, c.id, c.version
-                            FROM content.course c
-                            WHERE c.id = :course AND c.version IS NOT NULL AND NOT EXISTS (SELECT FROM found)
+                            SELECT a.id, a.organisation, a.home, a.learner, a.context, c.id, c.version
+                            FROM asked a JOIN content.course c ON c.id = a.course
+                            WHERE c.version IS NOT NULL AND a.place NOT IN (SELECT place FROM found)
+                            ORDER BY a.place
                             ON CONFLICT DO NOTHING
                             RETURNING id, version
                         )
-                        SELECT id, version, false FROM found UNION ALL SELECT id, version, true FROM made
+                        SELECT place, id, version, false FROM found
+                        UNION ALL SELECT a.place, m.id, m.version, true FROM made m JOIN asked a ON a.id = m.id
                         """)
-                .bind("organisation", enrolment.organisation())
-                .bind("home", enrolment.home())
-                .bind("learner", enrolment.learner())
-                .bind("context", enrolment.context())
-                .bind("course", enrolment.course())
-                .bind("id", UUID.randomUUID())
-                .map(ROW)
-                .findOne();
+                .bind("organisations", numbers(asked, Enrolment::organisation))
+                .bind("homes", numbers(asked, Enrolment::home))
+                .bind(
+                        "learners",
+                        SqlArray.ids(asked.stream().map(Enrolment::learner).toList()))
+                .bind(
+                        "contexts",
+                        SqlArray.texts(asked.stream().map(Enrolment::context).toList()))
+                .bind("courses", numbers(asked, Enrolment::course))
+                .bind(
+                        "ids",
+                        SqlArray.ids(asked.stream().map(e -> UUID.randomUUID()).toList()))
+                .map((rs, context) -> new Found(
+                        places.get(rs.getInt(1) - 1),
+                        new Row(rs.getObject(2, UUID.class), rs.getLong(3), rs.getBoolean(4))))
+                .list();
+    }
+
+    private static Argument numbers(List<Enrolment> enrolments, ToLongFunction<Enrolment> of) {
+        return SqlArray.numbers(enrolments.stream().mapToLong(of).toArray());
     }
 
     /** The publisher id of the course of each of these registrations that is one. */

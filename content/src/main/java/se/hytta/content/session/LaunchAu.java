@@ -5,13 +5,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import se.hytta.content.course.AssignableUnit;
 import se.hytta.content.delivery.OriginPattern;
 import se.hytta.content.registration.CourseRegistration;
-import se.hytta.content.registration.Enrolment;
 import se.hytta.content.registration.Register;
+import se.hytta.content.session.SessionRepository.Abandoned;
 import se.hytta.content.vocabulary.Cmi5;
 import se.hytta.content.vocabulary.Identities;
 import se.hytta.content.vocabulary.LmsStatement;
@@ -22,7 +24,7 @@ import se.hytta.xapi.document.NewDocument;
 import se.hytta.xapi.statement.AgentKey;
 
 /**
- * Opens a session of an AU (cmi5 8.1, 9.3.1, 10). The statements are recorded last and together, since Consistent-Through
+ * Opens sessions of AUs (cmi5 8.1, 9.3.1, 10). The statements are recorded last and together, since Consistent-Through
  * stands still from then to the end of the transaction.
  */
 public final class LaunchAu {
@@ -47,40 +49,68 @@ public final class LaunchAu {
         this.origins = origins;
     }
 
+    /** One launch on its way: what it belongs to, and the secrets of its session. */
+    private record Opening(
+            LaunchRequest request, Register.Registered registered, AssignableUnit unit, UUID session, Secret fetch) {
+        CourseRegistration registration() {
+            return registered.registration();
+        }
+
+        SessionRepository.New open() {
+            return new SessionRepository.New(session, registration().id(), request.au(), request.mode(), fetch.hash());
+        }
+    }
+
     /**
+     * Opens a session for each request, in their order. They are of one organisation, and no learner is there twice.
+     *
      * @throws se.hytta.content.registration.UnknownCourse when there is no such course
      * @throws UnknownUnit when the course has no such unit
      */
-    public AuLaunch launch(Handle handle, LaunchRequest request) {
+    public List<AuLaunch> launch(Handle handle, List<LaunchRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
         Instant at = Instant.now();
-        Register.Registered registered = register.findOrMake(
-                handle,
-                new Enrolment(
-                        request.organisation(),
-                        request.homeOrganisation(),
-                        request.learner(),
-                        request.context(),
-                        request.course()),
-                at);
-        CourseRegistration registration = registered.registration();
-        AssignableUnit unit = registration.version().unit(request.au());
-        if (unit == null) {
-            throw new UnknownUnit(request.course(), request.au());
+        List<Opening> openings = openings(handle, requests, at);
+        Map<UUID, List<Abandoned>> ended = sessions
+                .open(handle, openings.stream().map(Opening::open).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Abandoned::registration));
+        List<ObjectNode> statements = new ArrayList<>();
+        List<NewDocument> documents = new ArrayList<>();
+        List<AuLaunch> launches = new ArrayList<>();
+        for (Opening opening : openings) {
+            CourseRegistration registration = opening.registration();
+            LaunchUrl url = url(registration, opening.unit);
+            statements.addAll(opening.registered.satisfied());
+            ended.getOrDefault(registration.id(), List.of()).stream()
+                    .map(session -> abandoned(registration, session, at))
+                    .forEach(statements::add);
+            statements.add(launched(opening, url, at));
+            documents.add(launchData(opening));
+            if (opening.registered.isNew()) {
+                documents.add(preferences(opening.request));
+            }
+            launches.add(new AuLaunch(complete(url, opening), registration.id(), opening.session));
         }
-        List<ObjectNode> statements = new ArrayList<>(registered.satisfied());
-        UUID session = UUID.randomUUID();
-        Secret fetch = Secret.random();
-        sessions.open(handle, session, registration.id(), request.au(), request.mode(), fetch.hash()).stream()
-                .map(ended -> abandoned(registration, ended, at))
-                .forEach(statements::add);
-        List<NewDocument> documents = new ArrayList<>(List.of(launchData(request, registration, unit, session)));
-        if (registered.isNew()) {
-            documents.add(preferences(request));
+        recorder.state(handle, requests.get(0).organisation(), identities.authority(), statements, documents);
+        return launches;
+    }
+
+    private List<Opening> openings(Handle handle, List<LaunchRequest> requests, Instant at) {
+        List<Register.Registered> registered = register.findOrMake(
+                handle, requests.stream().map(LaunchRequest::enrolment).toList(), at);
+        List<Opening> openings = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            LaunchRequest request = requests.get(i);
+            AssignableUnit unit = registered.get(i).registration().version().unit(request.au());
+            if (unit == null) {
+                throw new UnknownUnit(request.course(), request.au());
+            }
+            openings.add(new Opening(request, registered.get(i), unit, UUID.randomUUID(), Secret.random()));
         }
-        LaunchUrl url = url(registration, unit);
-        statements.add(launched(registration, unit, request, session, url, at));
-        recorder.state(handle, request.organisation(), identities.authority(), statements, documents);
-        return new AuLaunch(complete(url, registration, request.au(), session, fetch), registration.id(), session);
+        return openings;
     }
 
     /** The learner's own preferences, made in another course, are hers and stay. */
@@ -92,17 +122,21 @@ public final class LaunchAu {
                 false);
     }
 
-    private NewDocument launchData(
-            LaunchRequest request, CourseRegistration registration, AssignableUnit unit, UUID session) {
+    private NewDocument launchData(Opening opening) {
+        LaunchRequest request = opening.request;
         AgentKey actor = identities.key(request.learner());
         return new NewDocument(
-                DocumentKey.state(identities.au(request.au()), actor, registration.id(), Cmi5.LAUNCH_DATA),
+                DocumentKey.state(
+                        identities.au(request.au()),
+                        actor,
+                        opening.registration().id(),
+                        Cmi5.LAUNCH_DATA),
                 JSON,
-                LaunchData.of(unit, session, request.mode(), request.returnUrl()),
+                LaunchData.of(opening.unit, opening.session, request.mode(), request.returnUrl()),
                 true);
     }
 
-    private ObjectNode abandoned(CourseRegistration registration, SessionRepository.Abandoned ended, Instant at) {
+    private ObjectNode abandoned(CourseRegistration registration, Abandoned ended, Instant at) {
         AssignableUnit unit = registration.version().unit(ended.au());
         if (unit == null) {
             throw new UnknownUnit(registration.version().course(), ended.au());
@@ -112,14 +146,11 @@ public final class LaunchAu {
                 .json();
     }
 
-    private ObjectNode launched(
-            CourseRegistration registration,
-            AssignableUnit unit,
-            LaunchRequest request,
-            UUID session,
-            LaunchUrl url,
-            Instant at) {
-        LmsStatement statement = statement(Verb.launched, registration, unit, request.au(), session, at)
+    private ObjectNode launched(Opening opening, LaunchUrl url, Instant at) {
+        AssignableUnit unit = opening.unit;
+        LaunchRequest request = opening.request;
+        LmsStatement statement = statement(
+                        Verb.launched, opening.registration(), unit, request.au(), opening.session, at)
                 .with(Cmi5.LAUNCH_MODE, request.mode().name())
                 .with(Cmi5.LAUNCH_URL, url.plain())
                 .with(Cmi5.MOVE_ON, unit.moveOn().name());
@@ -152,12 +183,13 @@ public final class LaunchAu {
         return new LaunchUrl(unit.url().under(base));
     }
 
-    private URI complete(LaunchUrl url, CourseRegistration registration, long au, UUID session, Secret fetch) {
+    private URI complete(LaunchUrl url, Opening opening) {
+        CourseRegistration registration = opening.registration();
         return url.with(
                 identities.publicUrl() + "/xapi",
-                identities.publicUrl() + "/cmi5/fetch/" + fetch.fetchToken(session),
+                identities.publicUrl() + "/cmi5/fetch/" + opening.fetch.fetchToken(opening.session),
                 identities.actor(registration.learner()).toString(),
                 registration.id().toString(),
-                identities.au(au));
+                identities.au(opening.request.au()));
     }
 }

@@ -3,6 +3,7 @@ package se.hytta.content.session;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.content.registration.Enrolment;
 
 /**
  * Who wants to open which AU, and how.
@@ -24,4 +25,9 @@ public record LaunchRequest(
         long au,
         LaunchMode mode,
         @Nullable URI returnUrl,
-        String language) {}
+        String language) {
+
+    Enrolment enrolment() {
+        return new Enrolment(organisation, homeOrganisation, learner, context, course);
+    }
+}

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.vocabulary.Verb;
+import se.hytta.xapi.term.SqlArray;
 
 /** Sessions; all times in it are the database server's. */
 public final class SessionRepository {
@@ -46,31 +47,51 @@ public final class SessionRepository {
             FOR NO KEY UPDATE OF s
             """.formatted(GRACE);
 
-    /** A session that was just ended from outside, and how long it was in use (cmi5 9.5.4.2). */
-    record Abandoned(UUID session, long au, Duration lasted) {}
+    /** A session to be opened. */
+    record New(UUID id, UUID registration, long au, LaunchMode mode, byte[] fetchHash) {}
 
-    /** Opens a session and ends the registration's open ones; each of them is given once only. The registration is locked. */
-    List<Abandoned> open(Handle handle, UUID id, UUID registration, long au, LaunchMode mode, byte[] fetchHash) {
+    /** A session that was just ended from outside, and how long it was in use (cmi5 9.5.4.2). */
+    record Abandoned(UUID registration, UUID session, long au, Duration lasted) {}
+
+    /** Opens sessions and ends their registrations' open ones; each of those is given once only. The registrations are locked. */
+    List<Abandoned> open(Handle handle, List<New> sessions) {
         return handle.createQuery("""
-                        WITH ended AS (
+                        WITH asked AS (
+                            SELECT * FROM unnest(:ids, :registrations, :aus, :modes, :hashes)
+                                AS a (id, registration, au, mode, hash)
+                        ), ended AS (
                             UPDATE content.session SET abandoned = now()
-                            WHERE registration = :registration AND terminated IS NULL AND abandoned IS NULL
-                            RETURNING id, au, launched, coalesce(last_statement, launched) AS last
+                            WHERE id IN (
+                                SELECT s.id FROM asked a CROSS JOIN LATERAL (
+                                    SELECT id FROM content.session
+                                    WHERE registration = a.registration AND terminated IS NULL AND abandoned IS NULL
+                                    OFFSET 0) s)
+                            RETURNING registration, id, au, launched, coalesce(last_statement, launched) AS last
                         ), opened AS (
                             INSERT INTO content.session (id, registration, au, mode, fetch_hash)
-                            VALUES (:id, :registration, :au, :mode, :hash)
+                            SELECT id, registration, au, mode, hash FROM asked
                         )
-                        SELECT id, au, extract(epoch FROM last - launched) FROM ended ORDER BY launched
+                        SELECT registration, id, au, extract(epoch FROM last - launched) FROM ended ORDER BY launched
                         """)
-                .bind("id", id)
-                .bind("registration", registration)
-                .bind("au", au)
-                .bind("mode", mode.name())
-                .bind("hash", fetchHash)
+                .bind("ids", SqlArray.ids(sessions.stream().map(New::id).toList()))
+                .bind(
+                        "registrations",
+                        SqlArray.ids(sessions.stream().map(New::registration).toList()))
+                .bind(
+                        "aus",
+                        SqlArray.numbers(sessions.stream().mapToLong(New::au).toArray()))
+                .bind(
+                        "modes",
+                        SqlArray.texts(
+                                sessions.stream().map(s -> s.mode().name()).toList()))
+                .bind(
+                        "hashes",
+                        SqlArray.bytes(sessions.stream().map(New::fetchHash).toArray(byte[][]::new)))
                 .map((rs, context) -> new Abandoned(
                         rs.getObject(1, UUID.class),
-                        rs.getLong(2),
-                        Duration.ofMillis(Math.round(rs.getDouble(3) * 1000))))
+                        rs.getObject(2, UUID.class),
+                        rs.getLong(3),
+                        Duration.ofMillis(Math.round(rs.getDouble(4) * 1000))))
                 .list();
     }
 

@@ -1,33 +1,56 @@
 package se.hytta.lti.grade;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import se.hytta.xapi.term.SqlArray;
 
 /** Where the grades of a course registration's units go. */
 public final class GradeTargetRepository {
     private GradeTargetRepository() {}
 
-    /** Remembers, in the launch's transaction, that a unit's grade goes to this link; a grade that stands already is sent there too. */
-    public static void open(Handle transaction, UUID courseRegistration, long au, long resourceLink, UUID learner) {
+    /** A unit's grade of one course registration, and the link that it goes to. */
+    public record Target(UUID courseRegistration, long au, long resourceLink, UUID learner) {}
+
+    /** Remembers, in the launch's transaction, where grades go; a grade that stands already is sent there too. */
+    public static void open(Handle transaction, List<Target> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
         transaction
                 .createUpdate("""
-                        WITH target AS (
+                        WITH asked AS (
+                            SELECT * FROM unnest(:registrations, :aus, :links, :learners)
+                                AS a (registration, au, link, learner)),
+                        target AS (
                             INSERT INTO lti.grade_target (course_registration, au, resource_link, learner)
-                            VALUES (:registration, :au, :link, :learner)
-                            ON CONFLICT DO NOTHING RETURNING id)
+                            SELECT registration, au, link, learner FROM asked ORDER BY registration, au
+                            ON CONFLICT DO NOTHING RETURNING id, course_registration, au)
                         INSERT INTO lti.pending_score (grade_target, registration, comment, kind, scaled, reached)
-                        SELECT target.id, standing.registration, standing.comment, standing.kind, standing.scaled, standing.reached
+                        SELECT target.id, standing.registration, standing.comment, standing.kind, standing.scaled,
+                            standing.reached
                         FROM target CROSS JOIN LATERAL (
                             SELECT p.registration, p.comment, p.kind, p.scaled, p.reached
                             FROM lti.grade_target g JOIN lti.pending_score p ON p.grade_target = g.id
-                            WHERE g.course_registration = :registration AND g.au = :au
+                            WHERE g.course_registration = target.course_registration AND g.au = target.au
                             ORDER BY p.reached DESC LIMIT 1) standing
                         """)
-                .bind("registration", courseRegistration)
-                .bind("au", au)
-                .bind("link", resourceLink)
-                .bind("learner", learner)
+                .bind(
+                        "registrations",
+                        SqlArray.ids(
+                                targets.stream().map(Target::courseRegistration).toList()))
+                .bind("aus", numbers(targets, Target::au))
+                .bind("links", numbers(targets, Target::resourceLink))
+                .bind(
+                        "learners",
+                        SqlArray.ids(targets.stream().map(Target::learner).toList()))
                 .execute();
+    }
+
+    private static Argument numbers(List<Target> targets, ToLongFunction<Target> of) {
+        return SqlArray.numbers(targets.stream().mapToLong(of).toArray());
     }
 
     /** Tries again what could not be sent, now that the platform has said where the link's grades go. */

@@ -1,5 +1,6 @@
 package se.hytta.lti.launch;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +21,7 @@ public final class Launches {
             Platforms platforms,
             Outbound outbound,
             Catalogue catalogue,
-            BiFunction<Handle, LaunchRequest, AuLaunch> launchAu,
+            BiFunction<Handle, List<LaunchRequest>, List<AuLaunch>> launchAus,
             Previews previews,
             Picker picker,
             ServiceListener services,
@@ -28,7 +29,7 @@ public final class Launches {
         return new LaunchResource(
                 new VerifyToken(platforms, outbound),
                 new ReadLaunch(tool),
-                new OpenLaunch(jdbi, tool, catalogue, launchAu, previews),
+                new OpenLaunch(jdbi, tool, catalogue, launchAus),
                 new WithoutCookie(jdbi, pages),
                 platforms,
                 new PageTickets(jdbi),

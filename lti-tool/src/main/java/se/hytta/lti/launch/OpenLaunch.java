@@ -1,7 +1,10 @@
 package se.hytta.lti.launch;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -11,98 +14,191 @@ import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.LaunchRequest;
 import se.hytta.lti.grade.GradeTargetRepository;
+import se.hytta.lti.grade.GradeTargetRepository.Target;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.launch.Catalogue.Unit;
-import se.hytta.lti.launch.Launch.ResourceLinkLaunch;
+import se.hytta.lti.launch.LaunchRepository.Entering;
 import se.hytta.lti.login.PendingLogin;
 import se.hytta.lti.login.PendingLoginRepository;
 import se.hytta.lti.platform.ToolAddress;
 import se.hytta.web.page.Refused;
+import se.hytta.xapi.protocol.Together;
 
-/** Consumes the login that a verified launch answers and opens what it asks for: all in one transaction, or nothing. */
+/**
+ * Consumes the login that a verified launch answers and opens what it asks for: all in one transaction, or nothing. A class
+ * comes at one time, so the launches of one deployment share a transaction ({@link Together}), if they are of different people
+ * and bring no news of the places that they share.
+ */
 final class OpenLaunch {
+    /** How many transactions of one deployment's launches are open at a time on this node. */
+    private static final int LANES = 2;
+
+    private static final int MOST_TOGETHER = 32;
+
     private final Jdbi jdbi;
     private final ToolAddress tool;
     private final Catalogue catalogue;
-    private final BiFunction<Handle, LaunchRequest, AuLaunch> launchAu;
-    private final Previews previews;
+    private final BiFunction<Handle, List<LaunchRequest>, List<AuLaunch>> launchAus;
     private final DeploymentRepository deployments = new DeploymentRepository();
+    private final Together<Door, Asked, Optional<Opened>> together =
+            new Together<>(LANES, MOST_TOGETHER, asked -> 1, (door, asked) -> open(asked));
 
     OpenLaunch(
             Jdbi jdbi,
             ToolAddress tool,
             Catalogue catalogue,
-            BiFunction<Handle, LaunchRequest, AuLaunch> launchAu,
-            Previews previews) {
+            BiFunction<Handle, List<LaunchRequest>, List<AuLaunch>> launchAus) {
         this.jdbi = jdbi;
         this.tool = tool;
         this.catalogue = catalogue;
-        this.launchAu = launchAu;
-        this.previews = previews;
+        this.launchAus = launchAus;
+    }
+
+    /** What launches have in common that may share a transaction. */
+    private record Door(long registration, String deploymentId) {}
+
+    /** A verified launch and the login that it says it answers; {@code named} is what the link itself says it shows. */
+    record Asked(
+            Launch launch,
+            Secret state,
+            String nonce,
+            Secret proof,
+            @Nullable Unit named) {
+        Launcher launcher() {
+            return launch.launcher();
+        }
+    }
+
+    /** Launches that do not belong together: each is opened by itself. */
+    private static final class Apart extends RuntimeException {
+        Apart() {
+            super(null, null, false, false);
+        }
     }
 
     /** Throws {@link Refused} 403 when no login fits (used, too old, another browser's) or the deployment is not approved, 404 when what the link shows is gone. */
     Opened open(Launch launch, Secret state, String nonce, Secret proof) {
         Launcher launcher = launch.launcher();
-        LinkClaim link = launch instanceof ResourceLinkLaunch opened ? opened.link() : null;
+        LinkClaim link = launch.link();
         Unit named =
                 link == null || link.binding() == null || link.binding().au() == null ? null : unit(link.binding());
-        // nothing: the launch is not let in, but that its deployment waits is kept
-        Optional<Opened> result = jdbi.inTransaction(handle -> {
-            Known known = LaunchRepository.consume(handle, state, nonce, proof, launcher, link)
-                    .orElseThrow(() -> whyNot(handle, state, nonce, proof, launcher));
-            Optional<Known> admitted = known.organisation() != null
-                    ? Optional.of(known)
-                    : deployments.admit(handle, launcher).map(known::in);
-            return admitted.map(in -> open(handle, in, launch, named));
-        });
-        return result.orElseThrow(() -> new Refused(
-                403,
-                "lti.refused.deployment",
-                "deployment " + launcher.deploymentId() + " of registration "
-                        + launcher.registration().id() + " is not approved"));
+        Door door = new Door(launcher.registration().id(), launcher.deploymentId());
+        return together.run(door, new Asked(launch, state, nonce, proof, named))
+                .orElseThrow(() -> new Refused(
+                        403,
+                        "lti.refused.deployment",
+                        "deployment " + launcher.deploymentId() + " of registration "
+                                + launcher.registration().id() + " is not approved"));
     }
 
-    private Opened open(Handle handle, Known known, Launch launch, @Nullable Unit named) {
-        Visit visit = LaunchRepository.write(handle, known, launch);
-        if (!(launch instanceof ResourceLinkLaunch opened)) {
-            return new Opened.Pick(visit);
+    /** Nothing for a launch that is not let in: that its deployment waits is kept. */
+    private List<Optional<Opened>> open(List<Asked> asked) {
+        requireTogether(
+                asked.stream().map(a -> a.launcher().subject()).distinct().count() == asked.size(), asked);
+        return jdbi.inTransaction(handle -> {
+            List<Optional<Known>> known = LaunchRepository.consume(handle, asked);
+            List<Entering> entering = new ArrayList<>();
+            for (int i = 0; i < asked.size(); i++) {
+                Asked one = asked.get(i);
+                Optional<Known> admitted = admitted(handle, asked, known.get(i).orElseThrow(() -> whyNot(handle, one)));
+                if (admitted.isEmpty()) {
+                    return List.of(Optional.empty());
+                }
+                entering.add(Entering.of(one.launch(), admitted.get()));
+            }
+            requireTogether(entering.stream().noneMatch(e -> e.changes().ofPlaces()), asked);
+            return open(handle, asked, entering).stream().map(Optional::of).toList();
+        });
+    }
+
+    private static void requireTogether(boolean fits, List<Asked> asked) {
+        if (!fits && asked.size() > 1) {
+            throw new Apart();
         }
-        if (known.link() != null && Changes.gradesMoved(known, opened.link())) {
+    }
+
+    private Optional<Known> admitted(Handle handle, List<Asked> asked, Known known) {
+        requireTogether(known.organisation() != null, asked);
+        return known.organisation() != null
+                ? Optional.of(known)
+                : deployments.admit(handle, asked.get(0).launcher()).map(known::in);
+    }
+
+    private List<Opened> open(Handle handle, List<Asked> asked, List<Entering> entering) {
+        List<Visit> visits = LaunchRepository.write(handle, entering);
+        List<@Nullable Unit> units = new ArrayList<>();
+        List<LaunchRequest> requests = new ArrayList<>();
+        for (int i = 0; i < visits.size(); i++) {
+            Entering one = entering.get(i);
+            retryGrades(handle, one);
+            begin(handle, one, visits.get(i));
+            Unit unit = unit(one, asked.get(i).named());
+            units.add(unit);
+            if (unit != null) {
+                requests.add(request(visits.get(i).session(), unit));
+            }
+        }
+        Iterator<AuLaunch> launches = launchAus.apply(handle, requests).iterator();
+        List<Opened> opened = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        for (int i = 0; i < visits.size(); i++) {
+            opened.add(opened(entering.get(i), visits.get(i), units.get(i), launches, targets));
+        }
+        GradeTargetRepository.open(handle, targets);
+        return opened;
+    }
+
+    private static void retryGrades(Handle handle, Entering entering) {
+        Known known = entering.known();
+        LinkClaim link = entering.launch().link();
+        if (link != null && known.link() != null && Changes.gradesMoved(known, link)) {
             GradeTargetRepository.retry(handle, known.link());
         }
-        boolean teaches = launch.launcher().role().teaches();
-        Binding shown = opened.link().binding() == null
-                ? known.binding()
-                : opened.link().binding();
-        if (shown != null && shown.au() == null) {
-            return course(handle, visit, shown);
-        }
-        Unit unit = named == null && known.binding() != null ? unit(known.binding()) : named;
-        if (unit == null) {
-            return teaches ? new Opened.Pick(visit) : new Opened.Nothing(visit);
-        }
-        return teaches
-                ? new Opened.Preview(visit, unit, previews.open(handle, visit.session(), unit))
-                : new Opened.Work(visit, work(handle, visit.session(), unit));
     }
 
-    private Opened course(Handle handle, Visit visit, Binding shown) {
+    private void begin(Handle handle, Entering entering, Visit visit) {
+        Binding shown = entering.shown();
+        if (shown == null || shown.au() != null) {
+            return;
+        }
         if (catalogue.course(shown.course()).isEmpty()) {
             throw new Refused(404, "lti.refused.gone", "no course " + shown.course());
         }
         OpenUnit.begin(handle, visit.session(), shown.course());
-        return new Opened.Course(visit);
     }
 
-    private URI work(Handle handle, PageSession session, Unit unit) {
-        URI back = session.returnUrl() == null ? tool.at("/learn?launch=" + session.handle()) : session.returnUrl();
-        AuLaunch au = launchAu.apply(handle, Previews.request(session, unit, LaunchMode.Normal, back));
-        if (session.resourceLink() != null) {
-            GradeTargetRepository.open(
-                    handle, au.registration(), unit.au().id(), session.resourceLink(), session.learner());
+    /** What the launch shows; null for a whole course, where nothing is bound yet, and in deep linking. */
+    private @Nullable Unit unit(Entering entering, @Nullable Unit named) {
+        Binding shown = entering.shown();
+        return named != null || shown == null || shown.au() == null ? named : unit(shown);
+    }
+
+    private LaunchRequest request(PageSession session, Unit unit) {
+        if (session.role().teaches()) {
+            return Previews.request(session, unit, LaunchMode.Review, null);
         }
-        return au.url();
+        URI back = session.returnUrl() == null ? tool.at("/learn?launch=" + session.handle()) : session.returnUrl();
+        return Previews.request(session, unit, LaunchMode.Normal, back);
+    }
+
+    private static Opened opened(
+            Entering entering, Visit visit, @Nullable Unit unit, Iterator<AuLaunch> launches, List<Target> targets) {
+        PageSession session = visit.session();
+        boolean picks = session.role().teaches() || entering.launch().link() == null;
+        if (unit == null && entering.shown() != null) {
+            return new Opened.Course(visit);
+        }
+        if (unit == null) {
+            return picks ? new Opened.Pick(visit) : new Opened.Nothing(visit);
+        }
+        AuLaunch au = launches.next();
+        if (picks) {
+            return new Opened.Preview(visit, unit, au.url());
+        }
+        if (session.resourceLink() != null) {
+            targets.add(new Target(au.registration(), unit.au().id(), session.resourceLink(), session.learner()));
+        }
+        return new Opened.Work(visit, au.url());
     }
 
     private Unit unit(Binding binding) {
@@ -112,20 +208,20 @@ final class OpenLaunch {
                         new Refused(404, "lti.refused.gone", "no unit " + binding.au() + " in " + binding.course()));
     }
 
-    private static Refused whyNot(Handle handle, Secret state, String nonce, Secret proof, Launcher launcher) {
-        PendingLogin login = PendingLoginRepository.find(handle, state).orElse(null);
+    private static Refused whyNot(Handle handle, Asked asked) {
+        PendingLogin login = PendingLoginRepository.find(handle, asked.state()).orElse(null);
         if (login == null
                 || login.expired()
-                || login.registration() != launcher.registration().id()) {
+                || login.registration() != asked.launcher().registration().id()) {
             return new Refused(
                     403,
                     "lti.refused.state",
                     login == null ? "state unknown or used" : "state expired or of another registration");
         }
-        if (!login.nonce().equals(nonce)) {
+        if (!login.nonce().equals(asked.nonce())) {
             return new Refused(403, "lti.refused.nonce", "another nonce than was asked for");
         }
-        return Arrays.equals(login.binderHash(), proof.hash())
+        return Arrays.equals(login.binderHash(), asked.proof().hash())
                 ? new Refused(403, "lti.refused.state", "state used meanwhile")
                 : new Refused(403, "lti.refused.browser", "another browser than the login's");
     }

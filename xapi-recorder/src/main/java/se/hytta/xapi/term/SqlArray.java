@@ -1,8 +1,10 @@
 package se.hytta.xapi.term;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.argument.Argument;
+import org.jspecify.annotations.Nullable;
 
 /** Arrays as arguments, so that one statement writes or reads many rows (by {@code unnest} or {@code any}). */
 public final class SqlArray {
@@ -22,6 +24,11 @@ public final class SqlArray {
 
     public static Argument numbers(long[] values) {
         return of("int8", values);
+    }
+
+    /** Of numbers that may be missing. */
+    public static Argument numbers(List<@Nullable Long> values) {
+        return of("int8", values.toArray(Long[]::new));
     }
 
     public static Argument truths(boolean[] values) {

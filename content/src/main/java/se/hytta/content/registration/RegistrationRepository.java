@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -174,7 +175,7 @@ public final class RegistrationRepository {
                         "SELECT id, version, false FROM content.course_registration WHERE id = :id AND organisation = :organisation")
                 .bind("id", registration)
                 .bind("organisation", organisation)
-                .map(ROW)
+                .map((rs, context) -> new Row(rs.getObject(1, UUID.class), rs.getLong(2), rs.getBoolean(3)))
                 .findOne();
     }
 

@@ -23,11 +23,6 @@ record Changes(boolean learner, boolean context, boolean link, boolean member) {
                         || known.memberSeen().isBefore(Instant.now().minus(SEEN_PRECISION)));
     }
 
-    /** Whether it writes what other people's launches write, too. */
-    boolean ofPlaces() {
-        return context || link;
-    }
-
     private static boolean linkChanged(Known known, Launcher launcher, LinkClaim link) {
         boolean moved = launcher.contextId() != null && !Objects.equals(known.linkContext(), known.context());
         return known.link() == null || moved || gradesMoved(known, link) || news(known.linkTitle(), link.title());

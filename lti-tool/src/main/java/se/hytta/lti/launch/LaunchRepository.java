@@ -68,7 +68,8 @@ final class LaunchRepository {
                 RETURNING id, subject),
             context AS (
                 INSERT INTO lti.context (deployment, context_id, title)
-                SELECT :deployment, context_id, context_title FROM asked WHERE write_context
+                SELECT DISTINCT ON (context_id) :deployment, context_id, context_title
+                FROM asked WHERE write_context ORDER BY context_id
                 ON CONFLICT (deployment, context_id) DO UPDATE SET title = excluded.title
                 RETURNING id, context_id),
             found AS (
@@ -79,8 +80,9 @@ final class LaunchRepository {
             link AS (
                 INSERT INTO lti.resource_link
                     (deployment, resource_link_id, context, title, line_item, line_items, scopes)
-                SELECT :deployment, a.link_id, f.context, a.link_title, a.line_item, a.line_items, a.scopes
-                FROM asked a JOIN found f ON f.place = a.place WHERE a.write_link
+                SELECT DISTINCT ON (a.link_id)
+                    :deployment, a.link_id, f.context, a.link_title, a.line_item, a.line_items, a.scopes
+                FROM asked a JOIN found f ON f.place = a.place WHERE a.write_link ORDER BY a.link_id
                 ON CONFLICT (deployment, resource_link_id) DO UPDATE
                 SET context = coalesce(excluded.context, lti.resource_link.context),
                     title = coalesce(excluded.title, lti.resource_link.title),
@@ -129,7 +131,8 @@ final class LaunchRepository {
         }
 
         /** What the link says it shows, else what it was bound to; null where neither is, and where no link was opened. */
-        @Nullable Binding shown() {
+        @Nullable
+        Binding shown() {
             LinkClaim link = launch.link();
             return link == null || link.binding() != null ? link(LinkClaim::binding) : known.binding();
         }
@@ -167,7 +170,7 @@ final class LaunchRepository {
         return known;
     }
 
-    /** Writes what is new or has changed, of which no two are the same, and opens the page sessions. */
+    /** Writes what is new or has changed, for different people of one deployment, and opens the page sessions. */
     static List<Visit> write(Handle transaction, List<Entering> entering) {
         Known first = entering.get(0).known();
         List<@Nullable Visit> visits = new ArrayList<>(Collections.nCopies(entering.size(), null));

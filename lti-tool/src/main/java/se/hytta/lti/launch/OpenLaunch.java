@@ -26,8 +26,7 @@ import se.hytta.xapi.protocol.Together;
 
 /**
  * Consumes the login that a verified launch answers and opens what it asks for: all in one transaction, or nothing. A class
- * comes at one time, so the launches of one deployment share a transaction ({@link Together}), if they are of different people
- * and bring no news of the places that they share.
+ * comes at one time, so the launches of one deployment share a transaction ({@link Together}), if they are of different people.
  */
 final class OpenLaunch {
     /** How many transactions of one deployment's launches are open at a time on this node. */
@@ -106,7 +105,6 @@ final class OpenLaunch {
                 }
                 entering.add(Entering.of(one.launch(), admitted.get()));
             }
-            requireTogether(entering.stream().noneMatch(e -> e.changes().ofPlaces()), asked);
             return open(handle, asked, entering).stream().map(Optional::of).toList();
         });
     }

@@ -4,11 +4,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Which addresses this server may call when someone else has named them: https only and never the inside of a network;
  * loopback, and http there, only when the tool itself is reached over loopback. The JVM keeps a resolved name for
- * seconds, so that the address that is checked is the one that is called.
+ * seconds, and a server that a name is turned to in between would have to show that name's certificate.
  */
 public final class Outbound {
     private final boolean loopback;
@@ -78,6 +79,7 @@ public final class Outbound {
                         || first == 198 && (second & 0xfe) == 18
                         || first == 192 && second == 0 && b[2] == 0);
         boolean unique = b.length == 16 && (first & 0xfe) == 0xfc;
+        boolean old = b.length == 16 && IntStream.range(0, 12).allMatch(i -> b[i] == 0);
         boolean translated = b.length == 16
                 && (first == 0 && second == 0x64
                         || first == 0x20 && second == 0x02
@@ -89,6 +91,7 @@ public final class Outbound {
                 || address.isMulticastAddress()
                 || shared
                 || unique
+                || old
                 || translated);
     }
 }

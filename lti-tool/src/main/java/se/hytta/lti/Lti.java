@@ -180,6 +180,11 @@ public final class Lti {
         return new Members(jdbi);
     }
 
+    /** What became of scores, and what teachers decide about them. */
+    public Grades grades() {
+        return grades;
+    }
+
     /** What waits for the platforms; asks the database. */
     public ScoreQueue scores() {
         return grades.queue();

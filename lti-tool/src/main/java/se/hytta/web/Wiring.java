@@ -25,6 +25,8 @@ import se.hytta.web.page.FailureMapper;
 import se.hytta.web.page.Pages;
 import se.hytta.web.profile.ProfileResource;
 import se.hytta.web.progress.Launched;
+import se.hytta.web.teach.GradesResource;
+import se.hytta.web.teach.JudgeResource;
 import se.hytta.web.teach.TeachResource;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.forwarding.Forwardings;
@@ -128,6 +130,8 @@ final class Wiring {
         Launched launched = new Launched(lti.sessions(), lti.tickets());
         resources.add(new LearnResource(pages, launched, content, lti.openUnit()));
         resources.add(new TeachResource(pages, launched, lti.members(), lti.rosters(), content));
+        resources.add(new JudgeResource(pages, launched, lti.members(), content));
+        resources.add(new GradesResource(pages, launched, lti.grades()));
         resources.addAll(recorder.resources(content.realms(), content.statementGate(), content.documentGate()));
         resources.addAll(content.resources());
         resources.addAll(lti.resources());

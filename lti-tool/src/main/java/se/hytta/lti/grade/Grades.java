@@ -11,6 +11,7 @@ public final class Grades {
     private final PendingScoreRepository scores;
     private final ScoreSender sender;
     private final DecideGrades decisions;
+    private final ShownScoreRepository shown;
 
     public Grades(Jdbi jdbi, Platforms platforms, AccessTokens tokens, Remote remote) {
         this.scores = new PendingScoreRepository(jdbi);
@@ -21,11 +22,17 @@ public final class Grades {
                 scores,
                 new NodeRepository(jdbi),
                 new SendScore(scores, platforms, tokens, lineItems, readResult, remote));
+        this.shown = new ShownScoreRepository(jdbi);
         this.decisions = new DecideGrades(new DecisionRepository(jdbi), sender::wake);
     }
 
     public OutcomeListener listener() {
         return new RecordOutcome(sender::wake);
+    }
+
+    /** What became of the scores of one LMS context. */
+    public ShownScoreRepository shown() {
+        return shown;
     }
 
     public DecideGrades decisions() {

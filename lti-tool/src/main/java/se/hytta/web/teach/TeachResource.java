@@ -17,7 +17,6 @@ import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.roster.Rosters;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Reader;
-import se.hytta.web.page.Refused;
 import se.hytta.web.page.Words;
 import se.hytta.web.progress.Launched;
 
@@ -48,9 +47,7 @@ public final class TeachResource {
     }
 
     private byte[] page(PageSession session, HttpServletRequest request) {
-        if (!session.role().teaches()) {
-            throw new Refused(403, "web.problem.teacher", "a student asked for the group");
-        }
+        Teachers.teacher(session);
         Words words = Reader.words(request);
         ShowGroup.Group group = showGroup.of(session, words.lang());
         return pages.render(
@@ -66,6 +63,8 @@ public final class TeachResource {
                         "done",
                         IntStream.range(0, group.modules().size())
                                 .mapToObj(group::done)
-                                .toList()));
+                                .toList(),
+                        "launch",
+                        session.handle()));
     }
 }

@@ -94,7 +94,13 @@ final class AnswerDeepLinking {
                             "resourceId",
                             unit.au().publisherId(),
                             "tag",
-                            "hytta"));
+                            "hytta",
+                            "submissionReview",
+                            Map.of(
+                                    "reviewableStatus",
+                                    List.of("InProgress", "Submitted", "Completed"),
+                                    "url",
+                                    tool.launch().toString())));
         }
         return item;
     }

@@ -1,11 +1,14 @@
 package se.hytta.lti.grade;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import se.hytta.xapi.term.SqlArray;
+import org.jspecify.annotations.Nullable;
 
 /** Where the grades of a course registration's units go. */
 public final class GradeTargetRepository {
@@ -51,6 +54,41 @@ public final class GradeTargetRepository {
 
     private static Argument numbers(List<Target> targets, ToLongFunction<Target> of) {
         return SqlArray.numbers(targets.stream().mapToLong(of).toArray());
+    }
+
+    /** One learner's attempt at one unit. */
+    public record Attempted(UUID learner, long au) {}
+
+    /**
+     * What a platform's gradebook names: a link or a column of one LMS context, and a person; the newest attempt.
+     *
+     * @param context as of a page session
+     */
+    public static Optional<Attempted> attempted(
+            Handle transaction,
+            long deployment,
+            String context,
+            @Nullable String resourceLinkId,
+            @Nullable String lineItem,
+            String subject) {
+        return transaction
+                .createQuery("""
+                        SELECT g.learner, g.au
+                        FROM lti.learner l
+                        JOIN lti.grade_target g ON g.learner = l.id
+                        JOIN lti.resource_link r ON r.id = g.resource_link
+                        WHERE l.deployment = :deployment AND l.subject = :subject AND r.deployment = :deployment
+                            AND CASE WHEN r.context IS NULL THEN 'l' || r.id ELSE 'c' || r.context END = :context
+                            AND (r.resource_link_id = :link OR r.line_item = :lineItem)
+                        ORDER BY (r.resource_link_id = :link) DESC NULLS LAST, g.id DESC LIMIT 1
+                        """)
+                .bind("deployment", deployment)
+                .bind("context", context)
+                .bind("link", resourceLinkId)
+                .bind("lineItem", lineItem)
+                .bind("subject", subject)
+                .map((row, at) -> new Attempted(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getLong(2)))
+                .findOne();
     }
 
     /** Tries again what could not be sent, now that the platform has said where the link's grades go. */

@@ -7,7 +7,7 @@ public sealed interface Launch {
     /** Who launched, from where. */
     Launcher launcher();
 
-    /** The link that was opened; null where the message opens none. */
+    /** The link that it was opened from; null where the message names none. */
     default @Nullable LinkClaim link() {
         return null;
     }
@@ -17,4 +17,24 @@ public sealed interface Launch {
 
     /** A teacher wants to pick what a link shows (Deep Linking 2.0, 4.4). */
     record DeepLinkingLaunch(Launcher launcher, DeepLinkingSettings settings) implements Launch {}
+
+    /**
+     * A teacher wants to see one student's attempt, out of the gradebook (Submission Review 1.0).
+     *
+     * @param reviewed the link, null where only the column is named
+     * @param student whose, at the platform
+     * @param lineItem the column's address, null where only the link is named
+     */
+    record ReviewLaunch(
+            Launcher launcher,
+            @Nullable LinkClaim reviewed,
+            String student,
+            @Nullable String lineItem) implements Launch {
+
+        /** It says where the launch is where no context does; a look out of the gradebook moves no link. */
+        @Override
+        public @Nullable LinkClaim link() {
+            return launcher.contextId() == null ? reviewed : null;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,12 @@ public final class LaunchResource {
         if (opened instanceof Opened.Course) {
             return Response.seeOther(tickets.to(
                     tool, "/learn/course", visit.session(), visit.id().value()));
+        }
+        if (opened instanceof Opened.Review review) {
+            URI page = tickets.to(
+                    tool, "/teach/judge/attempt", visit.session(), visit.id().value());
+            return Response.seeOther(URI.create(page + "&learner="
+                    + review.attempted().learner() + "&au=" + review.attempted().au()));
         }
         return opened instanceof Opened.Pick
                 ? picker.page(visit.session(), visit.id().value())

@@ -17,6 +17,7 @@ import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.grade.GradeTargetRepository.Target;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.launch.Catalogue.Unit;
+import se.hytta.lti.launch.Launch.ReviewLaunch;
 import se.hytta.lti.launch.LaunchRepository.Entering;
 import se.hytta.lti.login.PendingLogin;
 import se.hytta.lti.login.PendingLoginRepository;
@@ -82,12 +83,24 @@ final class OpenLaunch {
         Unit named =
                 link == null || link.binding() == null || link.binding().au() == null ? null : unit(link.binding());
         Door door = new Door(launcher.registration().id(), launcher.deploymentId());
-        return together.run(door, new Asked(launch, state, nonce, proof, named))
+        Opened opened = together.run(door, new Asked(launch, state, nonce, proof, named))
                 .orElseThrow(() -> new Refused(
                         403,
                         "lti.refused.deployment",
                         "deployment " + launcher.deploymentId() + " of registration "
                                 + launcher.registration().id() + " is not approved"));
+        return launch instanceof ReviewLaunch review ? reviewed(opened.visit(), review) : opened;
+    }
+
+    /** What the gradebook named, within the teacher's own context. */
+    private Opened reviewed(Visit visit, ReviewLaunch review) {
+        PageSession session = visit.session();
+        String link = review.reviewed() == null ? null : review.reviewed().id();
+        return jdbi.withHandle(handle -> GradeTargetRepository.attempted(
+                        handle, session.deployment(), session.context(), link, review.lineItem(), review.student()))
+                .map(attempted -> new Opened.Review(visit, attempted))
+                .orElseThrow(() -> new Refused(
+                        404, "lti.refused.attempt", "no attempt of " + review.student() + " in " + session.context()));
     }
 
     /** Nothing for a launch that is not let in: that its deployment waits is kept. */

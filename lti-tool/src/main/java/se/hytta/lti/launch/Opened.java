@@ -1,6 +1,7 @@
 package se.hytta.lti.launch;
 
 import java.net.URI;
+import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.launch.Catalogue.Unit;
 
 /** What a launch leads to. */
@@ -15,6 +16,9 @@ sealed interface Opened {
 
     /** A teacher picks: for the platform's deep linking, or for a link that shows nothing yet. */
     record Pick(Visit visit) implements Opened {}
+
+    /** A teacher sees one student's attempt. */
+    record Review(Visit visit, GradeTargetRepository.Attempted attempted) implements Opened {}
 
     /** The link shows a whole course: whoever opened it chooses among its units. */
     record Course(Visit visit) implements Opened {}

@@ -29,6 +29,7 @@ final class ReadLaunch {
         return switch (type) {
             case "LtiResourceLinkRequest" -> resourceLink(registration, claims);
             case "LtiDeepLinkingRequest" -> deepLinking(registration, claims);
+            case "LtiSubmissionReviewRequest" -> review(registration, claims);
             default -> throw new Refused(400, "lti.refused.type", "message type " + type);
         };
     }
@@ -36,21 +37,47 @@ final class ReadLaunch {
     private Launch resourceLink(Registration registration, Claims claims) {
         String target = claims.needed(Claims.LTI + "target_link_uri");
         checkTarget(target);
-        Claims link = claims.object(Claims.LTI + "resource_link");
-        String id = link.text("id");
-        if (id == null) {
+        LinkClaim link = link(claims, target);
+        if (link == null) {
             throw new Refused(400, "lti.refused.claim", "no resource link id", "resource_link.id");
         }
+        return new Launch.ResourceLinkLaunch(launcher(registration, claims), link);
+    }
+
+    private static @Nullable LinkClaim link(Claims claims, String target) {
+        Claims link = claims.object(Claims.LTI + "resource_link");
+        String id = link.text("id");
         Claims grades = claims.object(Claims.GRADES);
-        Binding binding = Binding.of(claims.object(Claims.LTI + "custom"), target);
-        LinkClaim named = new LinkClaim(
-                bounded("resource_link.id", id),
-                link.text("title"),
-                binding,
-                grades.text("lineitem"),
-                grades.text("lineitems"),
-                String.join(" ", grades.texts("scope")));
-        return new Launch.ResourceLinkLaunch(launcher(registration, claims), named);
+        return id == null
+                ? null
+                : new LinkClaim(
+                        bounded("resource_link.id", id),
+                        link.text("title"),
+                        Binding.of(claims.object(Claims.LTI + "custom"), target),
+                        grades.text("lineitem"),
+                        grades.text("lineitems"),
+                        String.join(" ", grades.texts("scope")));
+    }
+
+    /** Submission Review 1.0, 3: for_user says whose attempt, the AGS endpoint in which column. */
+    private Launch review(Registration registration, Claims claims) {
+        String target = claims.needed(Claims.LTI + "target_link_uri");
+        checkTarget(target);
+        String student = claims.object(Claims.LTI + "for_user").text("user_id");
+        LinkClaim link = link(claims, target);
+        String lineItem = claims.object(Claims.GRADES).text("lineitem");
+        if (student == null || link == null && lineItem == null) {
+            throw new Refused(
+                    400,
+                    "lti.refused.claim",
+                    "a review of nobody's attempt, or of none",
+                    student == null ? "for_user.user_id" : "endpoint.lineitem");
+        }
+        Launcher launcher = launcher(registration, claims);
+        if (!launcher.role().teaches()) {
+            throw new Refused(403, "lti.refused.review", "submission review by someone who does not teach");
+        }
+        return new Launch.ReviewLaunch(launcher, link, bounded("for_user.user_id", student), lineItem);
     }
 
     private Launch deepLinking(Registration registration, Claims claims) {

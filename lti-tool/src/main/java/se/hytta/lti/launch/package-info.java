@@ -24,6 +24,10 @@
  * <tr><td>state, nonce, browser: consumed together, once</td><td>yes</td><td>yes</td><td>403</td></tr>
  * <tr><td>deployment approved</td><td>yes</td><td>yes</td><td>403; that it waits is stored</td></tr>
  * </table>
+ *
+ * <p>LtiSubmissionReviewRequest (Submission Review 1.0) is checked as LtiDeepLinkingRequest is, but target_link_uri must be
+ * there, so must for_user.user_id and either resource_link.id or the line item (400), and an attempt of that person in the
+ * launch's own context (404).
  */
 @NullMarked
 package se.hytta.lti.launch;

@@ -20,7 +20,7 @@ public record Standing(
 
     public static final Standing NOT_STARTED = new Standing(null, null, null, null);
 
-    static Standing of(AuState state) {
+    public static Standing of(AuState state) {
         return new Standing(state.status(), state.best(), state.lastSeen(), state.spent());
     }
 

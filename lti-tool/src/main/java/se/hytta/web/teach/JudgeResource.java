@@ -125,7 +125,7 @@ public final class JudgeResource {
         Map<String, Object> values = new HashMap<>();
         values.put("launch", session.handle());
         values.put("shown", shown);
-        values.put("name", submissions.name(session, shown.submission().learner(), words));
+        values.put("name", submissions.name(session, shown.learner(), words));
         values.put("wrongMark", wrongMark);
         values.put("next", submissions.nextWaiting(session, shown.submission()) != null);
         return pages.render("web/teach/attempt.jte", words, values);

@@ -1,20 +1,22 @@
 package se.hytta.web.teach;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.Content;
 import se.hytta.content.judgement.Attempt;
 import se.hytta.content.judgement.Judging;
 import se.hytta.content.judgement.Submission;
 import se.hytta.content.judgement.Task;
+import se.hytta.content.registration.LearnerProgress;
 import se.hytta.lti.launch.Members;
 import se.hytta.lti.launch.PageSession;
 import se.hytta.web.page.Refused;
 import se.hytta.web.page.Words;
+import se.hytta.web.progress.Standing;
 import se.hytta.xapi.document.StoredDocument;
 
 /** What has been handed in within the session's context and organisation; nothing else is found. */
@@ -36,7 +38,7 @@ final class ShowSubmissions {
                 .map(one -> new ShownSubmission(
                         one,
                         names.getOrDefault(one.learner(), Teachers.name(null, one.learner(), words)),
-                        unit(one, words.lang())))
+                        unit(one.au(), words.lang())))
                 .toList();
     }
 
@@ -50,19 +52,32 @@ final class ShowSubmissions {
     }
 
     ShownAttempt one(PageSession session, long id, String language) {
-        return shown(session, find(session, id), language);
+        Submission submission = find(session, id);
+        return shown(session, submission, submission.learner(), submission.registration(), submission.au(), language);
     }
 
-    /** Throws {@link Refused} 404 when that learner has handed nothing in there. */
+    /** Also of what only the AU judges. Throws {@link Refused} 404 when that learner has not begun it in the context. */
     ShownAttempt ofLearner(PageSession session, UUID learner, long au, String language) {
-        return shown(session, found(judging.find(session.organisation(), session.context(), learner, au)), language);
+        Optional<Submission> submission = judging.find(session.organisation(), session.context(), learner, au);
+        UUID registration = submission
+                .map(Submission::registration)
+                .orElseGet(() -> latest(session, learner, au).registration());
+        return shown(session, submission.orElse(null), learner, registration, au, language);
+    }
+
+    private LearnerProgress latest(PageSession session, UUID learner, long au) {
+        return content.progress(session.organisation(), session.context()).stream()
+                .filter(progress -> progress.learner().equals(learner)
+                        && progress.aus().stream().anyMatch(state -> state.au() == au))
+                .max(Comparator.comparing(LearnerProgress::started))
+                .orElseThrow(() -> new Refused(404, "web.problem.submission", "no attempt in the context"));
     }
 
     /** The one that has waited longest, beside this one; null when none waits. */
     @Nullable
-    Long nextWaiting(PageSession session, Submission beside) {
+    Long nextWaiting(PageSession session, @Nullable Submission beside) {
         return judging.newest(session.organisation(), session.context()).stream()
-                .filter(one -> one.judgement() == null && one.id() != beside.id())
+                .filter(one -> one.judgement() == null && (beside == null || one.id() != beside.id()))
                 .map(Submission::id)
                 .findFirst()
                 .orElse(null);
@@ -76,20 +91,38 @@ final class ShowSubmissions {
                 .orElseThrow(() -> new Refused(404, "web.problem.404", "no file " + id));
     }
 
-    private ShownAttempt shown(PageSession session, Submission submission, String language) {
-        Attempt attempt = judging.attempt(session.organisation(), submission.registration(), submission.au(), language);
-        List<Task> tasks = judging.tasks(session.organisation(), submission);
+    private ShownAttempt shown(
+            PageSession session,
+            @Nullable Submission submission,
+            UUID learner,
+            UUID registration,
+            long au,
+            String language) {
+        Attempt attempt = judging.attempt(session.organisation(), registration, au, language);
+        List<Task> tasks = submission == null ? List.of() : judging.tasks(session.organisation(), submission);
         List<String> judged = tasks.stream().map(Task::question).toList();
         return new ShownAttempt(
                 submission,
-                unit(submission, language),
+                learner,
+                unit(au, language),
+                standing(session, registration, au),
                 tasks.stream()
                         .map(task -> new ShownAttempt.ShownTask(task, answer(attempt, task.question())))
                         .toList(),
                 attempt.answers().stream()
                         .filter(answer -> !judged.contains(answer.question()))
-                        .collect(Collectors.toList()),
+                        .toList(),
                 attempt);
+    }
+
+    private Standing standing(PageSession session, UUID registration, long au) {
+        return content.progress(session.organisation(), session.context()).stream()
+                .filter(progress -> progress.registration().equals(registration))
+                .flatMap(progress -> progress.aus().stream())
+                .filter(state -> state.au() == au)
+                .findFirst()
+                .map(Standing::of)
+                .orElse(Standing.NOT_STARTED);
     }
 
     private static Attempt.@Nullable Answer answer(Attempt attempt, String question) {
@@ -99,10 +132,10 @@ final class ShowSubmissions {
                 .orElse(null);
     }
 
-    private String unit(Submission submission, String language) {
+    private String unit(long id, String language) {
         return content.catalogue().stream()
                 .flatMap(course -> course.aus().stream())
-                .filter(au -> au.id() == submission.au())
+                .filter(au -> au.id() == id)
                 .findFirst()
                 .map(au -> au.title().in(language))
                 .orElse("–");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import se.hytta.demolms.grade.ChangeGrade;
 import se.hytta.demolms.grade.Faults;
 import se.hytta.demolms.http.Answer;
 import se.hytta.demolms.http.Json;
@@ -38,6 +39,7 @@ public final class CourseApi {
                 .on("DELETE", "/api/links/{link}", this::remove)
                 .get("/api/line-items", r -> Answer.json(campus.read(c -> List.copyOf(c.lineItems.values()))))
                 .get("/api/grades", r -> Answer.json(grades()))
+                .on("PUT", "/api/grades", this::grade)
                 .get("/api/scores", r -> Answer.json(campus.read(c -> List.copyOf(c.posts))))
                 .on("DELETE", "/api/scores", this::forget)
                 .get(
@@ -45,6 +47,17 @@ public final class CourseApi {
                         r -> Answer.json(faults.current().map(List::of).orElse(List.of())))
                 .on("PUT", "/api/faults", this::fault)
                 .on("PUT", "/api/storage", this::storage);
+    }
+
+    /** As a teacher does by hand: {@code {lineItem, person, points}}, without points to take it away. */
+    private Answer grade(Request request) {
+        ObjectNode asked = request.json();
+        campus.alter(records -> ChangeGrade.change(
+                records,
+                asked.path("lineItem").asLong(),
+                asked.path("person").asText(),
+                asked.hasNonNull("points") ? asked.path("points").asDouble() : null));
+        return Answer.empty(204);
     }
 
     private Answer place(Request request) {

@@ -3,8 +3,10 @@ package se.hytta.demolms.page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import se.hytta.demolms.grade.ChangeGrade;
 import se.hytta.demolms.http.Answer;
 import se.hytta.demolms.http.Html;
+import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
 import se.hytta.demolms.http.Routes;
 import se.hytta.demolms.school.Campus;
@@ -24,7 +26,7 @@ public final class GradebookPage {
     }
 
     public void routes(Routes routes) {
-        routes.get("/gradebook", this::show);
+        routes.get("/gradebook", this::show).post("/gradebook/{column}/{person}", this::change);
     }
 
     private Answer show(Request request) {
@@ -34,6 +36,21 @@ public final class GradebookPage {
                 : Html.of(
                         "{}{}", table(viewer, records), viewer.is(Role.STUDENT) ? Html.NOTHING : log(viewer, records)));
         return Layout.page(viewer, viewer.say("Betyg", "Grades"), "/gradebook", main);
+    }
+
+    /** A teacher's own grade, which no tool knows of; without points there is none. */
+    private Answer change(Request request) {
+        Viewer.of(request).must(Role.TEACHER);
+        String points = request.parameters().get("points").orElse("").strip().replace(',', '.');
+        if (!points.matches("(\\d{1,5}(\\.\\d{1,5})?)?")) {
+            throw new Refused(400, "Points are a number.");
+        }
+        campus.alter(records -> ChangeGrade.change(
+                records,
+                request.number("column"),
+                request.place("person"),
+                points.isEmpty() ? null : Double.valueOf(points)));
+        return Answer.redirect("/gradebook");
     }
 
     private static Html table(Viewer viewer, Records records) {
@@ -56,14 +73,35 @@ public final class GradebookPage {
     private static Html row(Viewer viewer, Records records, List<LineItem> columns, Person person) {
         List<Html> cells = columns.stream()
                 .map(c -> Html.of(
-                        "<td data-column=\"{}\" data-person=\"{}\">{}</td>",
+                        "<td data-column=\"{}\" data-person=\"{}\">{}{}</td>",
                         c.id(),
                         person.id(),
                         records.grade(c.id(), person.id())
                                 .map(g -> cell(viewer, c, g))
-                                .orElse("–")))
+                                .orElse("–"),
+                        viewer.is(Role.TEACHER) ? acts(viewer, c, person) : Html.NOTHING))
                 .toList();
         return Html.of("<tr><th scope=\"row\">{}</th>{}</tr>", person.name(), Html.join(cells));
+    }
+
+    private static Html acts(Viewer viewer, LineItem column, Person person) {
+        Html review = column.resourceLinkId() == null
+                ? Html.NOTHING
+                : Html.of(
+                        "<a href=\"/review/{}/{}\">{}</a>",
+                        column.resourceLinkId(),
+                        person.id(),
+                        viewer.say("Granska ", "Review ") + person.name());
+        return Html.of(
+                """
+                <form class="own-grade" method="post" action="/gradebook/{}/{}">
+                <input name="points" inputmode="decimal" size="5" aria-label="{}"><button class="quiet">{}</button></form>{}
+                """,
+                column.id(),
+                person.id(),
+                viewer.say("Eget betyg för ", "Own grade for ") + person.name() + ", " + column.label(),
+                viewer.say("Ändra", "Change"),
+                review);
     }
 
     private static String cell(Viewer viewer, LineItem column, Grade grade) {

@@ -1,16 +1,20 @@
 package se.hytta.demolms.page;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import se.hytta.demolms.http.Answer;
 import se.hytta.demolms.http.Html;
+import se.hytta.demolms.http.Json;
 import se.hytta.demolms.http.Refused;
 import se.hytta.demolms.http.Request;
 import se.hytta.demolms.http.Routes;
 import se.hytta.demolms.platform.Launch;
 import se.hytta.demolms.platform.Launches;
+import se.hytta.demolms.platform.Lti;
 import se.hytta.demolms.school.Campus;
 import se.hytta.demolms.school.Course;
+import se.hytta.demolms.school.Person;
 import se.hytta.demolms.school.ResourceLink;
 import se.hytta.demolms.school.Role;
 import se.hytta.demolms.school.Tool;
@@ -28,6 +32,7 @@ public final class LaunchPage {
     public void routes(Routes routes) {
         routes.get("/launch/{link}", this::launch)
                 .get("/launch/{link}/window", this::window)
+                .get("/review/{link}/{person}", this::review)
                 .get("/choose/{client}", this::choose);
     }
 
@@ -55,6 +60,26 @@ public final class LaunchPage {
         String title = viewer.say("Välj innehåll till ", "Choose content for ")
                 + Course.THE.sections().get(section);
         return framed(viewer, title, launch(viewer, tool, null, section, "iframe"), Html.NOTHING);
+    }
+
+    /** Submission Review 1.0: out of the gradebook to one student's attempt. */
+    private Answer review(Request request) {
+        Viewer viewer = Viewer.of(request).must(Role.TEACHER);
+        ResourceLink link = link(request);
+        Person student = Person.find(request.place("person"))
+                .filter(p -> p.role() == Role.STUDENT)
+                .orElseThrow(() -> new Refused(404, "There is no such student."));
+        ObjectNode claims = Json.object().put(Lti.CLAIM + "message_type", "LtiSubmissionReviewRequest");
+        claims.putObject(Lti.CLAIM + "for_user").put("user_id", student.id());
+        Launch launch = new Launch(
+                tool(link.clientId()),
+                viewer.person(),
+                link,
+                link.section(),
+                viewer.tongue().code(),
+                "iframe",
+                claims);
+        return framed(viewer, link.title() + ": " + student.name(), launch, Html.NOTHING);
     }
 
     private static Launch launch(Viewer viewer, Tool tool, @Nullable ResourceLink link, int section, String target) {

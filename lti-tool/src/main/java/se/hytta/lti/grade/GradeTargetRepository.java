@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
-import se.hytta.xapi.term.SqlArray;
 import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.term.SqlArray;
 
 /** Where the grades of a course registration's units go. */
 public final class GradeTargetRepository {

@@ -81,7 +81,7 @@ final class ToolMetadata {
                         platform.claims().isEmpty() || platform.claims().contains(claim))
                 .forEach(claims::add);
         ArrayNode messages = configuration.putArray("messages");
-        for (String type : List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest")) {
+        for (String type : List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest", "LtiSubmissionReviewRequest")) {
             if (platform.sends(type)) {
                 messages.add(message(type, platform));
             }

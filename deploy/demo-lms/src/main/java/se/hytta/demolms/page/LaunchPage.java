@@ -69,7 +69,7 @@ public final class LaunchPage {
         Person student = Person.find(request.place("person"))
                 .filter(p -> p.role() == Role.STUDENT)
                 .orElseThrow(() -> new Refused(404, "There is no such student."));
-        ObjectNode claims = Json.object().put(Lti.CLAIM + "message_type", "LtiSubmissionReviewRequest");
+        ObjectNode claims = Json.object().put(Lti.CLAIM + "message_type", Lti.SUBMISSION_REVIEW);
         claims.putObject(Lti.CLAIM + "for_user").put("user_id", student.id());
         Launch launch = new Launch(
                 tool(link.clientId()),

@@ -6,6 +6,7 @@ public final class Lti {
     public static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
     public static final String RESOURCE_LINK = "LtiResourceLinkRequest";
     public static final String DEEP_LINKING = "LtiDeepLinkingRequest";
+    public static final String SUBMISSION_REVIEW = "LtiSubmissionReviewRequest";
     public static final String TOOL_CONFIGURATION = "https://purl.imsglobal.org/spec/lti-tool-configuration";
     public static final String PLATFORM_CONFIGURATION = "https://purl.imsglobal.org/spec/lti-platform-configuration";
     public static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/";

@@ -103,7 +103,8 @@ public record Platform(String address, Quirks quirks) {
                 "messages_supported",
                 List.of(
                         Map.of("type", Lti.RESOURCE_LINK),
-                        Map.of("type", Lti.DEEP_LINKING, "placements", List.of("ContentArea"))));
+                        Map.of("type", Lti.DEEP_LINKING, "placements", List.of("ContentArea")),
+                        Map.of("type", Lti.SUBMISSION_REVIEW)));
         lti.put("variables", List.of("User.id", "Context.id", "ResourceLink.id"));
         it.put(Lti.PLATFORM_CONFIGURATION, lti);
         return Answer.json(it);

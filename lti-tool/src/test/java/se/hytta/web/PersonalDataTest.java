@@ -51,6 +51,7 @@ class PersonalDataTest {
             Map.entry("lti.registration", "an LMS's, not a person's"),
             Map.entry("lti.deployment", "the registration is an LMS's"),
             Map.entry("lti.registration_check", "the registration is an LMS's"),
+            Map.entry("lti.service_host", "the registration is an LMS's"),
             Map.entry("lti.refused_launch", "the registration is an LMS's, and whoever launched is not in it"),
             Map.entry("lti.invitation", "the registration is an LMS's"),
             Map.entry("lti.pending_login", "the registration is an LMS's; what it holds is gone after ten minutes"),

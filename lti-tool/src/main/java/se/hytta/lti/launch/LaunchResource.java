@@ -98,6 +98,7 @@ public final class LaunchResource {
         }
         Opened opened = openLaunch.open(launch, state, token.claims().needed("nonce"), proof);
         learnOrigins(registration, launch);
+        platforms.serviceHosts().learn(registration.id(), offered.addresses(launch));
         services.offered(opened.visit().session(), offered);
         return answer(opened, words)
                 .header(

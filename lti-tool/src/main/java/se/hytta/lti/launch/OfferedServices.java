@@ -1,6 +1,8 @@
 package se.hytta.lti.launch;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,20 @@ public record OfferedServices(
         List<String> noticeTypes) {
     private static final String MEMBERSHIPS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
     private static final String GROUPS = "https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice";
+
+    /** Where this server may be asked to call, for these services and the launch's own columns. */
+    List<String> addresses(Launch launch) {
+        LinkClaim link = launch instanceof Launch.ResourceLinkLaunch opened ? opened.link() : null;
+        return Stream.of(
+                        memberships,
+                        groups,
+                        groupSets,
+                        notices,
+                        link == null ? null : link.lineItem(),
+                        link == null ? null : link.lineItems())
+                .filter(Objects::nonNull)
+                .toList();
+    }
 
     static OfferedServices of(Claims claims) {
         Claims groups = claims.object(GROUPS);

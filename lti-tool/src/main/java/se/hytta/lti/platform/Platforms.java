@@ -19,10 +19,12 @@ public final class Platforms {
     private record Copy(List<Registration> registrations, long taken) {}
 
     private final Jdbi jdbi;
+    private final ServiceHosts serviceHosts;
     private volatile @Nullable Copy copy;
 
     public Platforms(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.serviceHosts = new ServiceHosts(jdbi);
     }
 
     /** All of them, the oldest first. */
@@ -145,6 +147,11 @@ public final class Platforms {
             jdbi.useHandle(handle -> RegistrationRepository.addFrameOrigins(handle, registration.id(), fresh));
             forget();
         }
+    }
+
+    /** The hosts that their launches have named. */
+    public ServiceHosts serviceHosts() {
+        return serviceHosts;
     }
 
     /** Reads anew at the next question. */

@@ -57,6 +57,7 @@ public final class RegistrationCheckApiResource {
     private Map<String, Object> json(Registration registration, @Nullable Check check) {
         Recent recent = lti.recent().of(registration);
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("serviceHosts", lti.platforms().serviceHosts().of(registration.id()));
         json.put("check", check == null ? null : json(check));
         json.put(
                 "refused",

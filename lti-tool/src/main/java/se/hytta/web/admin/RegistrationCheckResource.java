@@ -121,6 +121,7 @@ public final class RegistrationCheckResource {
         parameters.put("check", lti.check().last(registration).orElse(null));
         parameters.put("recent", lti.recent().of(registration));
         parameters.put("refusals", lti.refusals().of(registration));
+        parameters.put("hosts", lti.platforms().serviceHosts().of(registration.id()));
         parameters.put("names", names);
         parameters.put("organisations", organisations.list());
         return wrong == null

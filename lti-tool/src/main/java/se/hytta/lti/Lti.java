@@ -1,5 +1,6 @@
 package se.hytta.lti;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -56,6 +57,8 @@ public final class Lti {
     private final Platforms platforms;
     private final Deployments deployments;
     private final Invitations invitations;
+    private final SigningKeys keys;
+    private final Duration keyLife;
     private final CheckRegistration check;
     private final RefusedLaunches refusals;
     private final PageSessions sessions;
@@ -89,7 +92,8 @@ public final class Lti {
         this.invitations = new Invitations(jdbi, platforms, tool, recorder.organisations()::named);
         this.sessions = new PageSessions(jdbi);
         this.tickets = new PageTickets(jdbi);
-        SigningKeys keys = new SigningKeys(jdbi);
+        this.keys = new SigningKeys(jdbi);
+        this.keyLife = settings.keyLife();
         Outbound outbound = new Outbound(settings.publicUrl());
         Remote remote = new Remote(outbound);
         AccessTokens tokens = new AccessTokens(keys, remote);
@@ -156,6 +160,11 @@ public final class Lti {
         return new RecentRepository(jdbi);
     }
 
+    /** The tool's own keys. */
+    public SigningKeys keys() {
+        return keys;
+    }
+
     public CheckRegistration check() {
         return check;
     }
@@ -215,8 +224,9 @@ public final class Lti {
     private void tidy() {
         try {
             jdbi.useHandle(Lti::removeExpired);
+            keys.keepFresh(keyLife);
         } catch (RuntimeException e) {
-            LOG.warn("Expired logins and sessions wait for the next round: {}", e.getMessage());
+            LOG.warn("Expired logins, sessions and keys wait for the next round: {}", e.getMessage());
         }
     }
 

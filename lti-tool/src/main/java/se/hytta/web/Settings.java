@@ -1,6 +1,7 @@
 package se.hytta.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import se.hytta.xapi.protocol.Limits;
  * @param contentOrigin with {@code {course}} as its first label, on another origin than the public URL
  * @param metricsPassword of the user {@code metrics}; without one only the administrator reads the metrics
  * @param accounts who signs in and from where
+ * @param keyLife how long a key of the tool's signs before another takes its place; zero: until somebody says so
  * @param applyLinks the municipalities' application pages, in the order given
  */
 record Settings(
@@ -31,6 +33,7 @@ record Settings(
         Optional<URI> financingEmblem,
         List<ApplyLink> applyLinks,
         AccountSettings accounts,
+        Duration keyLife,
         Limits recorderLimits,
         FloodLimits floodLimits) {
 
@@ -93,6 +96,7 @@ record Settings(
                 value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
                 accounts(value),
+                days("hytta.lti.key-days", value.apply("hytta.lti.key-days").orElse("180")),
                 RecorderLimits.read(value),
                 FloodLimits.read(value));
     }
@@ -141,6 +145,14 @@ record Settings(
         } catch (IllegalArgumentException e) {
             throw new Wrong("hytta.apply-links", "must be name|address pairs separated by commas: " + e.getMessage());
         }
+    }
+
+    private static Duration days(String key, String value) {
+        int days = number(key, value);
+        if (days < 0 || days > 0 && days < 7) {
+            throw new Wrong(key, "must be 0 or at least 7, but is " + value);
+        }
+        return Duration.ofDays(days);
     }
 
     static int number(String key, String value) {

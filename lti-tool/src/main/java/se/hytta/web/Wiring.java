@@ -63,7 +63,7 @@ final class Wiring {
                 new CalledAddresses(settings.publicUrl()),
                 content::coursesOf,
                 new SealedDestinations(settings.accounts().key()));
-        this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl()), recorder, content, pages);
+        this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl(), settings.keyLife()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);
         this.metricsPassword = new MetricsPassword(settings.metricsPassword());
         this.administration = new Administration(

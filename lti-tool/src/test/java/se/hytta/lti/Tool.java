@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class Tool implements AutoCloseable {
         recorder = new Recorder(jdbi, url);
         content = new Content(jdbi, recorder, url, "http://{course}.localhost:1");
         content.importBuiltIn();
-        lti = new Lti(jdbi, new LtiSettings(url), recorder, content, new Pages());
+        lti = new Lti(jdbi, new LtiSettings(url, Duration.ZERO), recorder, content, new Pages());
         server.createContext("/", this::handle);
         server.setExecutor(Executors.newFixedThreadPool(24));
         server.start();

@@ -57,7 +57,8 @@ public final class Administration {
         AuditLog auditLog = new AuditLog(jdbi);
         SignIn signIn = new SignIn(authenticate, accounts, sessions, cookie, new BrowserCookie(secure), publicUrl);
         OrganisationRepository organisations = new OrganisationRepository(jdbi);
-        RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), lti.platforms());
+        NameOrganisation naming = new NameOrganisation(jdbi, recorder.organisations(), organisations);
+        RegisterByHand register = new RegisterByHand(jdbi, recorder.organisations(), lti.platforms(), naming);
         AdminPages pages = new AdminPages(templates, publicUrl);
         MakeCredential makeCredential = new MakeCredential(recorder.credentials(), register);
         LearnerAccess learnerAccess = new LearnerAccess(recorder.personalRecords());
@@ -106,7 +107,7 @@ public final class Administration {
                 new ForwardingsResource(pages, organisations, forwardTo, catalogue),
                 new ForwardingApiResource(forwardTo, publicUrl)));
         this.resources.addAll(PlatformAdministration.resources(
-                jdbi, publicUrl, lti, recorder, organisations, register, chooseRetention, pages));
+                publicUrl, lti, recorder, organisations, naming, register, chooseRetention, pages));
     }
 
     /** After the migrations: makes the administrator's password at the first start and says it once. */

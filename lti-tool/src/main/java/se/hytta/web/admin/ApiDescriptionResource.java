@@ -29,6 +29,7 @@ public final class ApiDescriptionResource {
             "description",
             "forwardings",
             "invitations",
+            "keys",
             "learners",
             "organisations",
             "registrations",

@@ -12,9 +12,10 @@ public final class Menu {
 
     private static final List<Section> SECTIONS = List.of(
             new Section("overview", Act.BE_SIGNED_IN, false),
-            new Section("invitations", Act.READ_REGISTRATIONS, true),
-            new Section("registrations", Act.READ_REGISTRATIONS, true),
-            new Section("deployments", Act.READ_REGISTRATIONS, true),
+            new Section("invitations", Act.READ_REGISTRATIONS, false),
+            new Section("registrations", Act.READ_REGISTRATIONS, false),
+            new Section("deployments", Act.READ_REGISTRATIONS, false),
+            new Section("keys", Act.MAINTAIN, true),
             new Section("credentials", Act.MANAGE_CREDENTIALS, false),
             new Section("statements", Act.READ_STATEMENTS, false),
             new Section("timeline", Act.READ_FIGURES, false),

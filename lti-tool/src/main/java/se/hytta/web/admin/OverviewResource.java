@@ -34,7 +34,7 @@ public final class OverviewResource {
     public Response show(@Context HttpServletRequest request) {
         Caller caller = Caller.of(request);
         List<Organisation> known = organisations.list(caller, Act.READ_ORGANISATIONS);
-        boolean connects = caller.mayEverywhere(Act.READ_REGISTRATIONS);
+        boolean connects = caller.may(Act.READ_REGISTRATIONS);
         return pages.show(
                 "overview",
                 request,
@@ -42,9 +42,13 @@ public final class OverviewResource {
                         "organisations",
                         known,
                         "registrations",
-                        connects ? RegistrationRow.all(platforms, OrganisationRepository.names(known)) : List.of(),
+                        RegistrationRow.all(platforms, OrganisationRepository.names(known), caller),
                         "pending",
-                        connects ? deployments.pending().size() : 0,
+                        Math.toIntExact(
+                                DeploymentRow.all(deployments, platforms, Map.of(), caller, Act.READ_REGISTRATIONS)
+                                        .stream()
+                                        .filter(DeploymentRow::pending)
+                                        .count()),
                         "connects",
                         connects,
                         "figures",

@@ -3,7 +3,6 @@ package se.hytta.web.admin;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
 import se.hytta.lti.Lti;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.personal.RecordKind;
@@ -13,15 +12,14 @@ final class PlatformAdministration {
     private PlatformAdministration() {}
 
     static Set<Object> resources(
-            Jdbi jdbi,
             URI publicUrl,
             Lti lti,
             Recorder recorder,
             OrganisationRepository organisations,
+            NameOrganisation naming,
             RegisterByHand register,
             ChooseRetention retention,
             AdminPages pages) {
-        NameOrganisation naming = new NameOrganisation(jdbi, recorder.organisations(), organisations);
         ChangeDeployment change = new ChangeDeployment(organisations, lti.platforms(), lti.deployments(), naming);
         Invite invite = new Invite(lti.invitations(), organisations, retention);
         List<RecordKind> kinds = recorder.personalRecords().kinds();
@@ -33,6 +31,8 @@ final class PlatformAdministration {
                 new RegistrationCheckResource(pages, organisations, lti, naming, change),
                 new RegistrationCheckApiResource(lti),
                 new DeploymentsResource(pages, organisations, lti.platforms(), lti.deployments(), change),
+                new KeysResource(pages, lti.keys()),
+                new KeyApiResource(lti.keys()),
                 new DeploymentApiResource(organisations, lti.platforms(), lti.deployments(), change));
     }
 }

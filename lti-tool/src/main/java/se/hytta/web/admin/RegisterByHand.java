@@ -16,11 +16,13 @@ final class RegisterByHand {
     private final Jdbi jdbi;
     private final Organisations organisations;
     private final Platforms platforms;
+    private final NameOrganisation naming;
 
-    RegisterByHand(Jdbi jdbi, Organisations organisations, Platforms platforms) {
+    RegisterByHand(Jdbi jdbi, Organisations organisations, Platforms platforms, NameOrganisation naming) {
         this.jdbi = jdbi;
         this.organisations = organisations;
         this.platforms = platforms;
+        this.naming = naming;
     }
 
     /** For the organisation named, which is made when there is none; for the installation's own without a name. */
@@ -57,6 +59,15 @@ final class RegisterByHand {
         long id = organisation(name.strip());
         caller.require(act, id);
         return id;
+    }
+
+    /** Throws {@link Refused} 403 unless the caller may connect platforms for the organisation named, or for all without a name. */
+    void require(Caller caller, String organisation) {
+        if (organisation.isBlank()) {
+            caller.require(Act.CHANGE_REGISTRATIONS, organisations.own());
+        } else {
+            naming.require(caller, Act.CHANGE_REGISTRATIONS, organisation);
+        }
     }
 
     long organisation(String name) {

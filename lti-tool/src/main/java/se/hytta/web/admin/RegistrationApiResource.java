@@ -31,7 +31,7 @@ import se.hytta.web.page.Json;
 
 /** Registrations, read, made by hand, changed and deleted by programs. */
 @Path("admin/api/registrations")
-@Allows(Act.READ_REGISTRATIONS)
+@Allows(value = Act.READ_REGISTRATIONS, asksOrganisation = true)
 @Produces("application/json")
 public final class RegistrationApiResource {
     private static final String ID = "{id: \\d{1,18}}";
@@ -80,21 +80,22 @@ public final class RegistrationApiResource {
     }
 
     @GET
-    public byte[] list() {
+    public byte[] list(@Context HttpServletRequest request) {
         Map<Long, String> names = OrganisationRepository.names(organisations.list());
-        return Json.bytes(platforms.list().stream()
-                .map(r -> json(RegistrationRow.of(r, platforms, names)))
+        return Json.bytes(RegistrationRow.all(platforms, names, Caller.of(request)).stream()
+                .map(RegistrationApiResource::json)
                 .toList());
     }
 
     @POST
-    @Allows(Act.CHANGE_REGISTRATIONS)
-    public Response make(InputStream body, @Context HttpHeaders headers) {
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
+    public Response make(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, MAKEABLE);
         for (String name : List.of("issuer", "clientId", "authorizationEndpoint", "tokenEndpoint", "jwksUri")) {
             sent.required(name);
         }
         RegistrationForm form = form(sent, RegistrationForm.EMPTY);
+        register.require(Caller.of(request), form.organisation());
         Registration made = register.make(form);
         return Response.created(URI.create(publicUrl + "/admin/api/registrations/" + made.id()))
                 .entity(Json.bytes(json(made)))
@@ -103,14 +104,14 @@ public final class RegistrationApiResource {
 
     @PATCH
     @Path(ID)
-    @Allows(Act.CHANGE_REGISTRATIONS)
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public byte[] change(
             @PathParam("id") long id,
             InputStream body,
             @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
         ApiBody sent = ApiBody.read(body, headers, CHANGEABLE);
-        Registration known = known(id);
+        Registration known = known(id, request);
         RegistrationDetails details = form(sent, RegistrationForm.of(known, ""))
                 .details(known.details().scopes());
         DeploymentRule rule = sent.has("deploymentRule")
@@ -131,14 +132,16 @@ public final class RegistrationApiResource {
 
     @DELETE
     @Path(ID)
-    @Allows(Act.CHANGE_REGISTRATIONS)
-    public void delete(@PathParam("id") long id) {
-        known(id);
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
+    public void delete(@PathParam("id") long id, @Context HttpServletRequest request) {
+        known(id, request);
         platforms.delete(id);
     }
 
-    private Registration known(long id) {
-        return platforms.find(id).orElseThrow(() -> ApiBody.error(404, "no registration " + id));
+    private Registration known(long id, HttpServletRequest request) {
+        Registration known = platforms.find(id).orElseThrow(() -> ApiBody.error(404, "no registration " + id));
+        Caller.of(request).require(Act.CHANGE_REGISTRATIONS, known.organisation());
+        return known;
     }
 
     private static RegistrationForm form(ApiBody sent, RegistrationForm before) {

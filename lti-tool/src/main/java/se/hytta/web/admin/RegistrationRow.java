@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.lti.platform.Deployment;
 import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
+import se.hytta.web.access.Act;
+import se.hytta.web.access.Caller;
 
 /**
  * A registration as a row of a table.
@@ -23,8 +25,11 @@ public record RegistrationRow(
         List<Deployment> deployments,
         @Nullable Instant seen) {
 
-    static List<RegistrationRow> all(Platforms platforms, Map<Long, String> names) {
-        return platforms.list().stream().map(r -> of(r, platforms, names)).toList();
+    /** Those that the caller may see. */
+    static List<RegistrationRow> all(Platforms platforms, Map<Long, String> names, Caller caller) {
+        return caller.among(Act.READ_REGISTRATIONS, platforms.list(), Registration::organisation).stream()
+                .map(r -> of(r, platforms, names))
+                .toList();
     }
 
     static RegistrationRow of(Registration registration, Platforms platforms, Map<Long, String> names) {

@@ -14,11 +14,12 @@ import se.hytta.lti.platform.Platforms;
 import se.hytta.lti.platform.Registration;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
+import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 
 /** Platforms registered by hand, edited, switched off and deleted. */
 @Path("admin/registrations")
-@Allows(Act.READ_REGISTRATIONS)
+@Allows(value = Act.READ_REGISTRATIONS, asksOrganisation = true)
 public final class RegistrationsResource {
     private static final String ID = "{id: \\d{1,18}}";
 
@@ -48,22 +49,24 @@ public final class RegistrationsResource {
                 request,
                 Map.of(
                         "registrations",
-                        RegistrationRow.all(platforms, OrganisationRepository.names(organisations.list()))));
+                        RegistrationRow.all(
+                                platforms, OrganisationRepository.names(organisations.list()), Caller.of(request))));
     }
 
     @GET
     @Path("new")
-    @Allows(Act.CHANGE_REGISTRATIONS)
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public Response form(@Context HttpServletRequest request) {
         return pages.show("registration", request, parameters(RegistrationForm.EMPTY, 0));
     }
 
     @POST
     @Path("new")
-    @Allows(Act.CHANGE_REGISTRATIONS)
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public Response make(@Context HttpServletRequest request) {
         RegistrationForm form = RegistrationForm.of(Visit.of(request));
         try {
+            register.require(Caller.of(request), form.organisation());
             register.make(form);
             return pages.goTo("/admin/registrations");
         } catch (Refused wrong) {
@@ -73,20 +76,20 @@ public final class RegistrationsResource {
 
     @GET
     @Path(ID)
-    @Allows(Act.CHANGE_REGISTRATIONS)
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public Response edit(@PathParam("id") long id, @Context HttpServletRequest request) {
-        RegistrationRow row = row(id);
+        RegistrationRow row = row(id, request);
         return pages.show(
                 "registration", request, parameters(RegistrationForm.of(row.registration(), row.organisation()), id));
     }
 
     @POST
     @Path(ID)
-    @Allows(Act.CHANGE_REGISTRATIONS)
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public Response save(@PathParam("id") long id, @Context HttpServletRequest request) {
         RegistrationForm form = RegistrationForm.of(Visit.of(request));
         try {
-            register.edit(row(id).registration(), form);
+            register.edit(row(id, request).registration(), form);
             return pages.goTo("/admin/registrations");
         } catch (Refused wrong) {
             return pages.again("registration", request, parameters(form, id), wrong);
@@ -95,33 +98,39 @@ public final class RegistrationsResource {
 
     @POST
     @Path(ID + "/{to: enable|disable}")
-    @Allows(Act.CHANGE_REGISTRATIONS)
-    public Response turn(@PathParam("id") long id, @PathParam("to") String to) {
-        Registration registration = row(id).registration();
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
+    public Response turn(@PathParam("id") long id, @PathParam("to") String to, @Context HttpServletRequest request) {
+        Registration registration = row(id, request).registration();
         platforms.edit(id, registration.details(), to.equals("enable"));
         return pages.goTo("/admin/registrations");
     }
 
     @GET
     @Path(ID + "/delete")
-    @Allows(Act.CHANGE_REGISTRATIONS)
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public Response warn(@PathParam("id") long id, @Context HttpServletRequest request) {
         return pages.show(
                 "delete-registration",
                 request,
-                Map.of("row", row(id), "holdings", deployments.holdings(row(id).registration())));
+                Map.of(
+                        "row",
+                        row(id, request),
+                        "holdings",
+                        deployments.holdings(row(id, request).registration())));
     }
 
     @POST
     @Path(ID + "/delete")
-    @Allows(Act.CHANGE_REGISTRATIONS)
-    public Response delete(@PathParam("id") long id) {
+    @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
+    public Response delete(@PathParam("id") long id, @Context HttpServletRequest request) {
+        row(id, request);
         platforms.delete(id);
         return pages.goTo("/admin/registrations");
     }
 
-    private RegistrationRow row(long id) {
+    private RegistrationRow row(long id, HttpServletRequest request) {
         Registration registration = platforms.find(id).orElseThrow(NotFoundException::new);
+        Caller.of(request).require(Act.CHANGE_REGISTRATIONS, registration.organisation());
         return RegistrationRow.of(registration, platforms, OrganisationRepository.names(organisations.list()));
     }
 

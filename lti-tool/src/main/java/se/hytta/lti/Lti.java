@@ -37,6 +37,7 @@ import se.hytta.lti.login.PendingLoginRepository;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.personal.LearnerLaunches;
+import se.hytta.lti.personal.ProtectedIdentities;
 import se.hytta.lti.platform.CanvasResource;
 import se.hytta.lti.platform.Deployments;
 import se.hytta.lti.platform.Invitations;
@@ -158,6 +159,10 @@ public final class Lti {
 
     public RecentRepository recent() {
         return new RecentRepository(jdbi);
+    }
+
+    public ProtectedIdentities protectedIdentities() {
+        return new ProtectedIdentities(jdbi);
     }
 
     /** The tool's own keys. */

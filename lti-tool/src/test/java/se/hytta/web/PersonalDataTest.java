@@ -50,6 +50,7 @@ class PersonalDataTest {
             Map.entry("content.blob_chunk", "the place of a piece in a file"),
             Map.entry("lti.registration", "an LMS's, not a person's"),
             Map.entry("lti.deployment", "the registration is an LMS's"),
+            Map.entry("lti.protected_identity", "a digest that outlives an erasure, so that no name is stored again"),
             Map.entry("lti.registration_check", "the registration is an LMS's"),
             Map.entry("lti.service_host", "the registration is an LMS's"),
             Map.entry("lti.refused_launch", "the registration is an LMS's, and whoever launched is not in it"),

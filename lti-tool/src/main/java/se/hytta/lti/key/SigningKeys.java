@@ -11,6 +11,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ public final class SigningKeys {
     /** Publishes a new key, which takes over after {@link #LEAD}. Throws {@link Refused} 409 when one is on its way already. */
     public void rotate() {
         change(handle -> {
-            if (list(handle).stream().anyMatch(kept -> !kept.signsBy(clock.instant()))) {
+            if (list(handle).stream().anyMatch(kept -> !kept.signsBy(now()))) {
                 throw new Refused(409, "lti.key.coming", "a new key is on its way");
             }
             replace(handle, LEAD, OVERLAP);
@@ -107,11 +108,11 @@ public final class SigningKeys {
     public void keepFresh(Duration most) {
         change(handle -> {
             handle.createUpdate("DELETE FROM lti.signing_key WHERE retires < :now")
-                    .bind("now", clock.instant())
+                    .bind("now", now())
                     .execute();
             List<Kept> known = list(handle);
             boolean due = !known.isEmpty()
-                    && known.stream().allMatch(kept -> kept.signs.plus(most).isBefore(clock.instant()));
+                    && known.stream().allMatch(kept -> kept.signs.plus(most).isBefore(now()));
             if (due && !most.isZero()) {
                 replace(handle, LEAD, OVERLAP);
             }
@@ -129,12 +130,12 @@ public final class SigningKeys {
     }
 
     private List<Kept> published(List<Kept> keys) {
-        Instant now = clock.instant();
+        Instant now = now();
         return keys.stream().filter(kept -> kept.published(now)).toList();
     }
 
     private Kept current(List<Kept> keys) {
-        Instant now = clock.instant();
+        Instant now = now();
         return published(keys).stream()
                 .filter(kept -> kept.signsBy(now))
                 .findFirst()
@@ -142,7 +143,7 @@ public final class SigningKeys {
     }
 
     private SigningKey.State state(Kept kept, Kept current) {
-        if (!kept.signsBy(clock.instant())) {
+        if (!kept.signsBy(now())) {
             return SigningKey.State.NEXT;
         }
         return kept.equals(current) ? SigningKey.State.CURRENT : SigningKey.State.PREVIOUS;
@@ -152,7 +153,7 @@ public final class SigningKeys {
         return jdbi.inTransaction(handle -> {
             handle.execute("SELECT pg_advisory_xact_lock(?)", LOCK);
             if (published(list(handle)).isEmpty()) {
-                add(handle, clock.instant());
+                add(handle, now());
             }
             return list(handle);
         });
@@ -167,7 +168,7 @@ public final class SigningKeys {
     }
 
     private void replace(Handle handle, Duration lead, Duration overlap) {
-        Instant signs = clock.instant().plus(lead);
+        Instant signs = now().plus(lead);
         handle.createUpdate("UPDATE lti.signing_key SET retires = least(retires, :retires)")
                 .bind("retires", signs.plus(overlap))
                 .execute();
@@ -180,9 +181,14 @@ public final class SigningKeys {
                         "INSERT INTO lti.signing_key (kid, jwk, created, signs) VALUES (:kid, :jwk, :created, :signs)")
                 .bind("kid", key.getKeyID())
                 .bind("jwk", key.toJSONString())
-                .bind("created", clock.instant())
+                .bind("created", now())
                 .bind("signs", signs)
                 .execute();
+    }
+
+    /** As the database keeps it: it would round a finer one up, and a key would begin to sign in the future. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Which begins to sign last, first. */

@@ -18,6 +18,11 @@ public record Member(
         @Nullable Instant seen,
         @Nullable String listed) {
 
+    /** Stands for the name where there is none: short, and the same at every look. */
+    public String alias() {
+        return Alias.of(learner);
+    }
+
     /** Whether the platform's list was read and does not have this person any more. */
     public boolean left() {
         return "gone".equals(listed) || "inactive".equals(listed);

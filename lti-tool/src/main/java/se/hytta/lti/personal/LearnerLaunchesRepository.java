@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import se.hytta.lti.launch.Alias;
 
 /** One learner's rows of the schema {@code lti}; all hang on the learner, who belongs to the deployment's organisation. */
 final class LearnerLaunchesRepository {
@@ -44,7 +45,8 @@ final class LearnerLaunchesRepository {
     /** By parts of the name, of the address, of the LMS's id or of ours. */
     static List<Person> find(Handle handle, long organisation, String words) {
         return handle.createQuery("""
-                        SELECT l.id, concat_ws(', ', l.name, l.email, CASE WHEN l.name IS NULL THEN l.subject END) AS label
+                        SELECT l.id, l.protected,
+                            concat_ws(', ', l.name, l.email, CASE WHEN l.name IS NULL THEN l.subject END) AS label
                         FROM lti.learner l JOIN lti.deployment d ON d.id = l.deployment
                         WHERE d.organisation = :organisation
                           AND position(:words IN lower(concat_ws(' ', l.name, l.email, l.subject, l.id))) > 0
@@ -52,9 +54,11 @@ final class LearnerLaunchesRepository {
                         """)
                 .bind("organisation", organisation)
                 .bind("words", words.toLowerCase(Locale.ROOT))
-                .map((row, context) -> new Person(
-                        Objects.requireNonNull(row.getObject("id", UUID.class)),
-                        Objects.requireNonNull(row.getString("label"))))
+                .map((row, context) -> {
+                    UUID id = Objects.requireNonNull(row.getObject("id", UUID.class));
+                    String label = Objects.requireNonNull(row.getString("label"));
+                    return new Person(id, row.getBoolean("protected") ? Alias.of(id) : label);
+                })
                 .list();
     }
 

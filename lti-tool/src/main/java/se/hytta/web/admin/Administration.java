@@ -66,10 +66,21 @@ public final class Administration {
         ChooseRetention chooseRetention = new ChooseRetention(
                 jdbi, recorder.organisations(), recorder.personalRecords().retention());
         ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
-        ExportStatements exporting =
-                new ExportStatements(recorder.statements(), learnerAccess, publicUrl.toString(), Clock.systemUTC());
+        ExportStatements exporting = new ExportStatements(
+                recorder.statements(),
+                learnerAccess,
+                lti.protectedIdentities(),
+                publicUrl.toString(),
+                Clock.systemUTC());
         this.resources = new LinkedHashSet<>(Set.of(
-                new LearnersResource(pages, organisations, recorder.personalRecords(), learnerAccess, readLearner),
+                new LearnersResource(
+                        pages,
+                        organisations,
+                        recorder.personalRecords(),
+                        learnerAccess,
+                        readLearner,
+                        lti.protectedIdentities(),
+                        publicUrl.toString()),
                 new LearnerApiResource(
                         organisations, recorder.personalRecords(), learnerAccess, readLearner, publicUrl),
                 new OrganisationsResource(pages, organisations, recorder.personalRecords(), chooseRetention),
@@ -107,7 +118,7 @@ public final class Administration {
                 new ForwardingsResource(pages, organisations, forwardTo, catalogue),
                 new ForwardingApiResource(forwardTo, publicUrl)));
         this.resources.addAll(PlatformAdministration.resources(
-                publicUrl, lti, recorder, organisations, naming, register, chooseRetention, pages));
+                publicUrl, lti, recorder, organisations, naming, register, chooseRetention, readLearner, pages));
     }
 
     /** After the migrations: makes the administrator's password at the first start and says it once. */

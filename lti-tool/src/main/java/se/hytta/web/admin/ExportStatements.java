@@ -6,13 +6,17 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import se.hytta.lti.personal.ProtectedIdentities;
 import se.hytta.web.access.Caller;
 import se.hytta.web.page.Refused;
 import se.hytta.web.page.When;
@@ -22,12 +26,19 @@ import se.hytta.xapi.recording.BrowseStatements;
 final class ExportStatements {
     private final BrowseStatements statements;
     private final LearnerAccess access;
+    private final ProtectedIdentities identities;
     private final String publicUrl;
     private final Clock clock;
 
-    ExportStatements(BrowseStatements statements, LearnerAccess access, String publicUrl, Clock clock) {
+    ExportStatements(
+            BrowseStatements statements,
+            LearnerAccess access,
+            ProtectedIdentities identities,
+            String publicUrl,
+            Clock clock) {
         this.statements = statements;
         this.access = access;
+        this.identities = identities;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -38,10 +49,11 @@ final class ExportStatements {
                 .orElseThrow(() -> new Refused(400, "web.admin.refused.export", "no form of export: " + word));
         StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
         access.search(caller, organisation.id(), search, "searchexport");
+        Set<UUID> withheld = identities.of(organisation.id());
         Iterator<byte[]> all = statements.all(organisation.id(), search.search());
         all.hasNext(); // what is wrong with the database is told while it still can be
         boolean zipped = takesGzip(headers);
-        StreamingOutput body = out -> write(all, format, zipped ? new GZIPOutputStream(out, 8192) : out);
+        StreamingOutput body = out -> write(all, withheld, format, zipped ? new GZIPOutputStream(out, 8192) : out);
         Response.ResponseBuilder answer = Response.ok(body)
                 .type(format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(organisation, format) + '"')
@@ -49,13 +61,26 @@ final class ExportStatements {
         return (zipped ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip") : answer).build();
     }
 
-    private static void write(Iterator<byte[]> all, ExportFormat format, OutputStream out) throws IOException {
+    private static void write(Iterator<byte[]> all, Set<UUID> withheld, ExportFormat format, OutputStream out)
+            throws IOException {
         try (out) {
             out.write(format.head());
             while (all.hasNext()) {
-                out.write(format.record(all.next()));
+                byte[] statement = all.next();
+                if (!names(statement, withheld)) {
+                    out.write(format.record(statement));
+                }
             }
         }
+    }
+
+    /** Whether the statement bears the pseudonym of one of them, in whatever place. */
+    private static boolean names(byte[] statement, Set<UUID> learners) {
+        if (learners.isEmpty()) {
+            return false;
+        }
+        String text = new String(statement, StandardCharsets.UTF_8);
+        return learners.stream().anyMatch(learner -> text.contains(learner.toString()));
     }
 
     private String name(Organisation organisation, ExportFormat format) {

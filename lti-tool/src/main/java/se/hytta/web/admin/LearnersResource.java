@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.lti.personal.ProtectedIdentities;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
 import se.hytta.web.access.Caller;
@@ -40,18 +41,24 @@ public final class LearnersResource {
     private final PersonalRecords records;
     private final LearnerAccess access;
     private final ReadLearner readLearner;
+    private final ProtectedIdentities identities;
+    private final String homePage;
 
     LearnersResource(
             AdminPages pages,
             OrganisationRepository organisations,
             PersonalRecords records,
             LearnerAccess access,
-            ReadLearner readLearner) {
+            ReadLearner readLearner,
+            ProtectedIdentities identities,
+            String homePage) {
         this.pages = pages;
         this.organisations = organisations;
         this.records = records;
         this.access = access;
         this.readLearner = readLearner;
+        this.identities = identities;
+        this.homePage = homePage;
     }
 
     @GET
@@ -182,11 +189,18 @@ public final class LearnersResource {
                 "learner", learner,
                 "label", visit.field("label").isEmpty() ? learner.key().value() : visit.field("label"),
                 "organisation", known(learner.organisation()),
+                "hidden", isProtected(learner),
                 "counts", records.count(learner),
                 "receipts",
                         records.receipts(learner.organisation()).stream()
                                 .filter(receipt -> receipt.digest().equals(learner.digest()))
                                 .toList());
+    }
+
+    private boolean isProtected(Learner learner) {
+        return learner.account(homePage)
+                .filter(id -> identities.isProtected(learner.organisation(), id))
+                .isPresent();
     }
 
     private Learner learner(Visit visit, Act act, HttpServletRequest request) {

@@ -19,8 +19,10 @@ final class PlatformAdministration {
             NameOrganisation naming,
             RegisterByHand register,
             ChooseRetention retention,
+            ReadLearner readLearner,
             AdminPages pages) {
         ChangeDeployment change = new ChangeDeployment(organisations, lti.platforms(), lti.deployments(), naming);
+        Protect protect = new Protect(lti.protectedIdentities(), readLearner, publicUrl.toString());
         Invite invite = new Invite(lti.invitations(), organisations, retention);
         List<RecordKind> kinds = recorder.personalRecords().kinds();
         return Set.of(
@@ -31,6 +33,8 @@ final class PlatformAdministration {
                 new RegistrationCheckResource(pages, organisations, lti, naming, change),
                 new RegistrationCheckApiResource(lti),
                 new DeploymentsResource(pages, organisations, lti.platforms(), lti.deployments(), change),
+                new ProtectionResource(pages, organisations, protect),
+                new ProtectionApiResource(organisations, protect),
                 new KeysResource(pages, lti.keys()),
                 new KeyApiResource(lti.keys()),
                 new DeploymentApiResource(organisations, lti.platforms(), lti.deployments(), change));

@@ -1,7 +1,6 @@
 package se.hytta.web.teach;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,10 +51,9 @@ final class ShowGroup {
     }
 
     private static GroupRow row(Member member, List<Module> modules, List<LearnerProgress> progress) {
-        String alias = member.learner().toString().substring(0, 4).toUpperCase(Locale.ROOT);
         return new GroupRow(
                 member.name(),
-                alias,
+                member.alias(),
                 here(member),
                 modules.stream().map(module -> module.standing(progress)).toList());
     }

@@ -29,9 +29,13 @@ record PendingScore(
         @Nullable Grade uncertain,
         @Nullable Result overruled) {
 
-    /** Whether what stands in the LMS has to be looked at first: a person may have changed it, or graded already. */
+    /**
+     * Whether what stands in the LMS has to be looked at first: a person may have changed it, or graded already. A judgement
+     * that the platform has not had yet is a teacher's own word, newer than what stands.
+     */
     boolean looksFirst() {
-        return !grade.kind().isGrade() || last != null && grade.kind() != Grade.Kind.JUDGED;
+        boolean judgedJustNow = grade.kind() == Grade.Kind.JUDGED && !grade.equals(last);
+        return !grade.kind().isGrade() || last != null && !judgedJustNow;
     }
 
     /** Whether the result is what this tool has sent, or what the teacher has chosen to replace. */

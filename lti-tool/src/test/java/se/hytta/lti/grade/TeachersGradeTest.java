@@ -224,4 +224,16 @@ class TeachersGradeTest {
         book.awaitStatus(target, "sent");
         assertEquals(60.0, platform.standing.get("student-1"));
     }
+
+    @Test
+    void looksFirstWhenAJudgementIsSentAgain() {
+        Target target = book.launched("student-1");
+        Grades node = book.start();
+        book.judged(node, target, 0.6, null);
+        book.awaitStatus(target, "sent");
+        platform.standing.put("student-1", 55.0);
+        node.decisions().sendAgain(List.of(target.id()));
+        book.awaitStatus(target, "held");
+        assertEquals(55.0, platform.standing.get("student-1"));
+    }
 }

@@ -16,6 +16,7 @@ import se.hytta.lti.LtiSettings;
 import se.hytta.web.admin.Administration;
 import se.hytta.web.learn.LearnResource;
 import se.hytta.web.learn.PublicResource;
+import se.hytta.web.learn.RecordResource;
 import se.hytta.web.metrics.MetricsPassword;
 import se.hytta.web.metrics.Published;
 import se.hytta.web.metrics.Queues;
@@ -128,6 +129,7 @@ final class Wiring {
         resources.add(new ProfileResource(pages));
         resources.add(new FrameFilter(lti.platforms(), new SecurityHeaders(settings)));
         Launched launched = new Launched(lti.sessions(), lti.tickets());
+        resources.add(new RecordResource(pages, launched, recorder.personalRecords(), settings.publicUrl()));
         resources.add(new LearnResource(pages, launched, content, lti.openUnit()));
         resources.add(new TeachResource(pages, launched, lti.members(), lti.rosters(), content));
         resources.add(new JudgeResource(pages, launched, lti.members(), content));

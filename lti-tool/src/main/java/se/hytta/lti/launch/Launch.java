@@ -15,6 +15,9 @@ public sealed interface Launch {
     /** A person opens a link (LTI Core 5). */
     record ResourceLinkLaunch(Launcher launcher, LinkClaim link) implements Launch {}
 
+    /** A person wants to see what is held about her (Data Privacy Launch). */
+    record DataPrivacyLaunch(Launcher launcher) implements Launch {}
+
     /** A teacher wants to pick what a link shows (Deep Linking 2.0, 4.4). */
     record DeepLinkingLaunch(Launcher launcher, DeepLinkingSettings settings) implements Launch {}
 

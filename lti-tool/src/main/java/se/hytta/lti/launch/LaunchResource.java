@@ -126,6 +126,10 @@ public final class LaunchResource {
             return Response.seeOther(URI.create(page + "&learner="
                     + review.attempted().learner() + "&au=" + review.attempted().au()));
         }
+        if (opened instanceof Opened.OwnRecord) {
+            return Response.seeOther(tickets.to(
+                    tool, "/learn/record", visit.session(), visit.id().value()));
+        }
         return opened instanceof Opened.Pick
                 ? picker.page(visit.session(), visit.id().value())
                 : Response.ok(pages.render("lti/nothing.jte", words, Map.of()), "text/html;charset=utf-8");

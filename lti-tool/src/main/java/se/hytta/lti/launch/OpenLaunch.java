@@ -17,6 +17,7 @@ import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.grade.GradeTargetRepository.Target;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.launch.Catalogue.Unit;
+import se.hytta.lti.launch.Launch.DataPrivacyLaunch;
 import se.hytta.lti.launch.Launch.ReviewLaunch;
 import se.hytta.lti.launch.LaunchRepository.Entering;
 import se.hytta.lti.login.PendingLogin;
@@ -194,6 +195,9 @@ final class OpenLaunch {
 
     private static Opened opened(
             Entering entering, Visit visit, @Nullable Unit unit, Iterator<AuLaunch> launches, List<Target> targets) {
+        if (entering.launch() instanceof DataPrivacyLaunch) {
+            return new Opened.OwnRecord(visit);
+        }
         PageSession session = visit.session();
         boolean picks = session.role().teaches() || entering.launch().link() == null;
         if (unit == null && entering.shown() != null) {

@@ -23,6 +23,9 @@ sealed interface Opened {
     /** The link shows a whole course: whoever opened it chooses among its units. */
     record Course(Visit visit) implements Opened {}
 
+    /** A person sees what is held about her. */
+    record OwnRecord(Visit visit) implements Opened {}
+
     /** A student has opened a link that shows nothing yet. */
     record Nothing(Visit visit) implements Opened {}
 }

@@ -28,6 +28,7 @@ final class ReadLaunch {
         String type = claims.needed(Claims.LTI + "message_type");
         return switch (type) {
             case "LtiResourceLinkRequest" -> resourceLink(registration, claims);
+            case "DataPrivacyLaunchRequest", "LtiDataPrivacyLaunchRequest" -> dataPrivacy(registration, claims);
             case "LtiDeepLinkingRequest" -> deepLinking(registration, claims);
             case "LtiSubmissionReviewRequest" -> review(registration, claims);
             default -> throw new Refused(400, "lti.refused.type", "message type " + type);
@@ -78,6 +79,20 @@ final class ReadLaunch {
             throw new Refused(403, "lti.refused.review", "submission review by someone who does not teach");
         }
         return new Launch.ReviewLaunch(launcher, link, bounded("for_user.user_id", student), lineItem);
+    }
+
+    /** Only her own: whoever sees to others' records has an account with us, and each look is written down there. */
+    private Launch dataPrivacy(Registration registration, Claims claims) {
+        String target = claims.text(Claims.LTI + "target_link_uri");
+        if (target != null) {
+            checkTarget(target);
+        }
+        Launcher launcher = launcher(registration, claims);
+        String about = claims.object(Claims.LTI + "for_user").text("user_id");
+        if (about != null && !about.equals(launcher.subject())) {
+            throw new Refused(403, "lti.refused.foruser", "a data privacy launch about someone else");
+        }
+        return new Launch.DataPrivacyLaunch(launcher);
     }
 
     private Launch deepLinking(Registration registration, Claims claims) {

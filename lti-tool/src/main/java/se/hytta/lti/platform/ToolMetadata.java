@@ -28,6 +28,14 @@ final class ToolMetadata {
             List.of("iss", "sub", "name", "given_name", "family_name", "email", "locale");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The last ones are asked for only where the platform says that it sends them. */
+    private static final List<String> MESSAGES =
+            List.of(
+            "LtiResourceLinkRequest",
+            "LtiDeepLinkingRequest",
+            "LtiSubmissionReviewRequest",
+            "DataPrivacyLaunchRequest");
+
     private final ToolAddress tool;
     private final String name;
 
@@ -81,7 +89,7 @@ final class ToolMetadata {
                         platform.claims().isEmpty() || platform.claims().contains(claim))
                 .forEach(claims::add);
         ArrayNode messages = configuration.putArray("messages");
-        for (String type : List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest", "LtiSubmissionReviewRequest")) {
+        for (String type : MESSAGES) {
             if (platform.sends(type)) {
                 messages.add(message(type, platform));
             }

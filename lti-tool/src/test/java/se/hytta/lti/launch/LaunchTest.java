@@ -283,4 +283,21 @@ class LaunchTest {
         return rest.substring(name.length() + 2, rest.indexOf('"', name.length() + 2))
                 .replace("&amp;", "&");
     }
+
+    @Test
+    void aDataPrivacyLaunchOpensOnesOwnRecordAndNobodyElses() {
+        for (String type : java.util.List.of("DataPrivacyLaunchRequest", "LtiDataPrivacyLaunchRequest")) {
+            Map<String, Object> claims = platform.student(tool);
+            claims.put(LTI + "message_type", type);
+            claims.remove(LTI + "resource_link");
+            claims.remove(LTI + "context");
+            claims.put(LTI + "for_user", Map.of("user_id", "student-1"));
+            HttpResponse<String> own = browser.launch(platform, claims);
+            assertEquals(303, own.statusCode(), own.body());
+            assertTrue(own.headers().firstValue("Location").orElseThrow().startsWith(tool.url() + "/learn/record?"));
+            claims.put(LTI + "for_user", Map.of("user_id", "student-2"));
+            HttpResponse<String> others = browser.launch(platform, claims);
+            assertTrue(others.statusCode() == 403 && others.body().startsWith("lti.refused.foruser"), others.body());
+        }
+    }
 }

@@ -110,6 +110,7 @@ class TwoTabsIT {
                 response -> response.request().isNavigationRequest()
                         && response.url().startsWith(site.tool() + path),
                 link::click);
+        frame.waitForURL(address -> address.startsWith(site.tool() + path) && !address.contains("ticket"));
         frame.waitForLoadState();
         return answer.status();
     }

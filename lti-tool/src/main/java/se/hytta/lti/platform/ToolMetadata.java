@@ -29,8 +29,7 @@ final class ToolMetadata {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The last ones are asked for only where the platform says that it sends them. */
-    private static final List<String> MESSAGES =
-            List.of(
+    private static final List<String> MESSAGES = List.of(
             "LtiResourceLinkRequest",
             "LtiDeepLinkingRequest",
             "LtiSubmissionReviewRequest",

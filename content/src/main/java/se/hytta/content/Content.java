@@ -22,6 +22,7 @@ import se.hytta.content.delivery.OriginPattern;
 import se.hytta.content.judgement.Judging;
 import se.hytta.content.judgement.SubmissionRepository;
 import se.hytta.content.personal.LearnerCourses;
+import se.hytta.content.registration.CourseTotal;
 import se.hytta.content.registration.LearnerProgress;
 import se.hytta.content.registration.OutcomeListener;
 import se.hytta.content.registration.ProgressRepository;
@@ -53,6 +54,7 @@ public final class Content {
     private final Cmi5StatementGate statementGate;
     private final CourseOrigin origin;
     private final Judging judging;
+    private final Register register;
 
     /** Brings the schema {@code content} to the newest version; {@link Recorder#migrate} goes before. */
     public static void migrate(DataSource dataSource) {
@@ -77,7 +79,7 @@ public final class Content {
         this.reachOutcome = new ReachOutcome(registrations, stateSatisfied);
         SubmissionRepository submissions = new SubmissionRepository();
         FileCache files = new FileCache(jdbi, courses);
-        Register register = new Register(registrations, courses, stateSatisfied);
+        this.register = new Register(registrations, courses, stateSatisfied);
         this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins);
         this.realm = new SessionRealm(jdbi, sessions, courses, identities);
         this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome, submissions);
@@ -129,6 +131,11 @@ public final class Content {
     /** The publisher id of the course of each of these registrations that is one, in the caller's transaction. */
     public Map<UUID, String> coursesOf(Handle transaction, Collection<UUID> registrations) {
         return RegistrationRepository.courses(transaction, registrations);
+    }
+
+    /** How much of its whole course a registration has reached, in the caller's transaction. */
+    public CourseTotal total(Handle transaction, long organisation, UUID registration) {
+        return register.total(transaction, organisation, registration);
     }
 
     /** What people judge; who may is the caller's to settle. */

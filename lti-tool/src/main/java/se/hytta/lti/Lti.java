@@ -99,7 +99,7 @@ public final class Lti {
         Remote remote = new Remote(outbound);
         AccessTokens tokens = new AccessTokens(keys, remote);
         this.check = new CheckRegistration(jdbi, tokens, remote);
-        this.grades = new Grades(jdbi, platforms, tokens, remote);
+        this.grades = new Grades(jdbi, platforms, tokens, remote, content::total);
         this.rosters = new Rosters(jdbi, platforms, tokens, remote);
         content.listen(grades.listener());
         recorder.personalRecords()

@@ -3,10 +3,12 @@ package se.hytta.content.registration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import se.hytta.content.course.CourseVersion;
 import se.hytta.content.delivery.CourseRepository;
 
 /** An enrolment's registration found again, or made; a new one is satisfied at once where nothing is asked (cmi5 9.6.1.1). */
@@ -47,6 +49,19 @@ public final class Register {
         List<ObjectNode> satisfied =
                 asksNothing ? stateSatisfied.of(handle, registration, UUID.randomUUID(), List.of(), at) : List.of();
         return new Registered(registration, row.isNew(), satisfied);
+    }
+
+    /** How much of the whole course is reached, of the registration with that id. */
+    public CourseTotal total(Handle handle, long organisation, UUID registration) {
+        RegistrationRepository.Row row =
+                registrations.find(handle, organisation, registration).orElseThrow();
+        CourseVersion version = courses.version(handle, row.version());
+        Map<Long, Double> counted = registrations.counted(handle, registration);
+        double sum = version.unitIds().values().stream()
+                .mapToDouble(unit -> Math.max(0, Math.min(1, counted.getOrDefault(unit, 0.0))))
+                .sum();
+        return new CourseTotal(
+                version.structure().id(), sum / Math.max(1, version.unitIds().size()));
     }
 
     /** A learner's registration in an organisation, locked until the transaction ends; nothing when it is another's. */

@@ -179,6 +179,18 @@ public final class RegistrationRepository {
                 .findOne();
     }
 
+    /** What each unit counts in the course's total, by row id. */
+    Map<Long, Double> counted(Handle handle, UUID registration) {
+        return handle.createQuery("""
+                        SELECT au, coalesce(best, CASE WHEN passed IS NOT NULL OR waived IS NOT NULL
+                            OR completed IS NOT NULL AND failed IS NULL THEN 1 ELSE 0 END)
+                        FROM content.au_progress WHERE registration = :id
+                        """)
+                .bind("id", registration)
+                .map((rs, context) -> Map.entry(rs.getLong(1), rs.getDouble(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     /** Whether the block was not yet satisfied; it is from now on. */
     boolean satisfyBlock(Handle handle, UUID registration, long block) {
         return handle.createUpdate("""

@@ -70,10 +70,12 @@ class JudgedTaskIT {
             changeInTheLms(lms.page(), student, "55");
             lms.page().locator("a[href='/review/" + link + "/" + student + "']").click();
             Frame grades = lms.tool();
-            grades.locator("nav a[href^='/teach/grades']").click();
-            grades.locator("button[value=again]").click();
+            grades.waitForNavigation(
+                    () -> grades.locator("nav a[href^='/teach/grades']").click());
+            grades.waitForNavigation(() -> grades.locator("button[value=again]").click());
             Awaited.that("she is asked", () -> {
-                grades.locator("nav a[href^='/teach/grades']").click();
+                grades.waitForNavigation(
+                        () -> grades.locator("nav a[href^='/teach/grades']").click());
                 return grades.locator("button[value=ours]").count() == 1;
             });
             Looks.good(lms.page(), "teach-grades-held");

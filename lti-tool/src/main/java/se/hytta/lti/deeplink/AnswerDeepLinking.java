@@ -105,7 +105,7 @@ final class AnswerDeepLinking {
         return item;
     }
 
-    /** Without a line item: one column can't hold the grades of all its units. */
+    /** Its column, where it gets one, holds the course's total. */
     private Map<String, Object> course(
             CatalogueCourse course, DeepLinkingSettings settings, ItemOptions options, String language) {
         Map<String, Object> item = new LinkedHashMap<>();
@@ -115,6 +115,19 @@ final class AnswerDeepLinking {
         item.put("url", tool.launch().toString());
         item.put("custom", new Binding(course.publisherId(), null).custom());
         options.into(item, settings);
+        if (settings.lineItem() && options.grades()) {
+            item.put(
+                    "lineItem",
+                    Map.of(
+                            "scoreMaximum",
+                            MAXIMUM,
+                            "label",
+                            course.title().in(language),
+                            "resourceId",
+                            course.publisherId(),
+                            "tag",
+                            "hytta"));
+        }
         return item;
     }
 

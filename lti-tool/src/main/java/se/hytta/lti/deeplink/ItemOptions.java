@@ -15,16 +15,24 @@ import se.hytta.web.page.When;
  * How the picked items shall stand in the platform's course (Deep Linking 2.0, 3.2), as the form says it.
  *
  * @param grades whether they get a column in the gradebook
+ * @param total whether a whole course gets one more link, whose column holds the course's total
  * @param target {@code iframe}, {@code window}, or empty: as the platform likes
  * @param availableFrom and the other times: local times as an input of the kind datetime-local gives them, or empty
  */
 public record ItemOptions(
-        boolean grades, String target, String availableFrom, String availableTo, String submitFrom, String submitTo) {
-    static final ItemOptions USUAL = new ItemOptions(true, "", "", "", "", "");
+        boolean grades,
+        boolean total,
+        String target,
+        String availableFrom,
+        String availableTo,
+        String submitFrom,
+        String submitTo) {
+    static final ItemOptions USUAL = new ItemOptions(true, false, "", "", "", "", "");
 
     static ItemOptions of(Form form) {
         return new ItemOptions(
                 form.one("options") == null || form.one("grades") != null,
+                form.one("total") != null,
                 text(form, "target"),
                 text(form, "availableFrom"),
                 text(form, "availableTo"),

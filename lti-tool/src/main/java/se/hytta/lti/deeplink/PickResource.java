@@ -103,7 +103,7 @@ public final class PickResource {
                 ? null
                 : picked.nothing() ? "lti.pick.missing" : options.valid() ? null : "lti.pick.times";
         if (action.equals("choose") && wrong == null) {
-            List<Placed> items = picked.placed(catalogue, multiple(session));
+            List<Placed> items = picked.placed(catalogue, multiple(session), options.total());
             return deep ? reply(session, items, options) : bind(session, id, items.get(0));
         }
         String query = form.one("q");

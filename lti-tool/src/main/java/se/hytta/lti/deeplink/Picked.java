@@ -38,9 +38,9 @@ record Picked(Set<Long> units, Set<Long> courses) {
 
     /**
      * The items to place, in the catalogue's order: a whole course becomes a link for each module where the platform takes
-     * several, else one link to the course. Throws {@link Refused} 404 for what is gone.
+     * several, and with the total one to the course as well; else one link to the course. Throws {@link Refused} 404 for what is gone.
      */
-    List<Placed> placed(Catalogue catalogue, boolean multiple) {
+    List<Placed> placed(Catalogue catalogue, boolean multiple, boolean total) {
         for (long unit : units) {
             catalogue.find(unit).orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + unit));
         }
@@ -51,6 +51,9 @@ record Picked(Set<Long> units, Set<Long> courses) {
             if (whole && !multiple) {
                 placed.add(new Placed(course, null));
                 continue;
+            }
+            if (whole && total) {
+                placed.add(new Placed(course, null));
             }
             course.aus().stream()
                     .filter(au -> whole || units.contains(au.id()))

@@ -12,6 +12,9 @@ import se.hytta.xapi.term.SqlArray;
 
 /** Where the grades of a course registration's units go. */
 public final class GradeTargetRepository {
+    /** Stands for the unit where a target takes the whole course's total. */
+    public static final long TOTAL = 0;
+
     private GradeTargetRepository() {}
 
     /** A unit's grade of one course registration, and the link that it goes to. */
@@ -56,6 +59,49 @@ public final class GradeTargetRepository {
         return SqlArray.numbers(targets.stream().mapToLong(of).toArray());
     }
 
+    /** Remembers that a link shows a whole course, whose total goes to its column. */
+    public static void showsWhole(Handle transaction, long resourceLink, String course) {
+        transaction
+                .createUpdate("""
+                        UPDATE lti.resource_link SET total_of = :course
+                        WHERE id = :link AND total_of IS DISTINCT FROM :course
+                        """)
+                .bind("link", resourceLink)
+                .bind("course", course)
+                .execute();
+    }
+
+    /** Whether some link of the learner's deployment shows a whole course. */
+    static boolean anyTotal(Handle transaction, UUID learner) {
+        return transaction
+                .createQuery("""
+                        SELECT EXISTS (SELECT FROM lti.resource_link r JOIN lti.learner l ON l.deployment = r.deployment
+                            WHERE l.id = :learner AND r.total_of IS NOT NULL)
+                        """)
+                .bind("learner", learner)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Where a course registration's total goes: every link of the LMS contexts it is taken in that shows the course whole. */
+    static void openTotals(Handle transaction, UUID courseRegistration, UUID learner, String course) {
+        transaction
+                .createUpdate("""
+                        INSERT INTO lti.grade_target (course_registration, au, resource_link, learner)
+                        SELECT DISTINCT :registration, :total, r.id, :learner
+                        FROM lti.grade_target g
+                        JOIN lti.resource_link s ON s.id = g.resource_link
+                        JOIN lti.resource_link r ON r.deployment = s.deployment AND r.context = s.context
+                        WHERE g.course_registration = :registration AND r.total_of = :course
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bind("registration", courseRegistration)
+                .bind("total", TOTAL)
+                .bind("learner", learner)
+                .bind("course", course)
+                .execute();
+    }
+
     /** One learner's attempt at one unit. */
     public record Attempted(UUID learner, long au) {}
 
@@ -79,7 +125,7 @@ public final class GradeTargetRepository {
                         JOIN lti.resource_link r ON r.id = g.resource_link
                         WHERE l.deployment = :deployment AND l.subject = :subject AND r.deployment = :deployment
                             AND CASE WHEN r.context IS NULL THEN 'l' || r.id ELSE 'c' || r.context END = :context
-                            AND (r.resource_link_id = :link OR r.line_item = :lineItem)
+                            AND (r.resource_link_id = :link OR r.line_item = :lineItem) AND g.au <> 0
                         ORDER BY (r.resource_link_id = :link) DESC NULLS LAST, g.id DESC LIMIT 1
                         """)
                 .bind("deployment", deployment)

@@ -10,10 +10,12 @@ import se.hytta.lti.token.AccessTokens;
 public final class Grades {
     private final PendingScoreRepository scores;
     private final ScoreSender sender;
+    private final CourseTotals totals;
     private final DecideGrades decisions;
     private final ShownScoreRepository shown;
 
-    public Grades(Jdbi jdbi, Platforms platforms, AccessTokens tokens, Remote remote) {
+    public Grades(Jdbi jdbi, Platforms platforms, AccessTokens tokens, Remote remote, CourseTotals.TotalSource totals) {
+        this.totals = new CourseTotals(totals);
         this.scores = new PendingScoreRepository(jdbi);
         ColumnRepository columns = new ColumnRepository(jdbi);
         LineItems lineItems = new LineItems(columns, tokens, remote);
@@ -27,7 +29,7 @@ public final class Grades {
     }
 
     public OutcomeListener listener() {
-        return new RecordOutcome(sender::wake);
+        return new RecordOutcome(totals, sender::wake);
     }
 
     /** What became of the scores of one LMS context. */

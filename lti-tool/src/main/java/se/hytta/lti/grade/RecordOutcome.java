@@ -11,28 +11,34 @@ import se.hytta.content.registration.OutcomeListener;
  * failed, both over completed.
  */
 final class RecordOutcome implements OutcomeListener {
+    private final CourseTotals totals;
     private final Runnable committed;
 
     /** @param committed told after the commit that there is something to send */
-    RecordOutcome(Runnable committed) {
+    RecordOutcome(CourseTotals totals, Runnable committed) {
+        this.totals = totals;
         this.committed = committed;
     }
 
     @Override
     public void reached(Handle transaction, AuOutcome outcome) {
-        if (outcome.kind() == AuOutcome.Kind.COMPLETED && outcome.mastery()) {
-            return;
+        int wishes = totals.wish(transaction, outcome);
+        if (outcome.kind() != AuOutcome.Kind.COMPLETED || !outcome.mastery()) {
+            wishes += wish(transaction, outcome);
         }
-        int wishes = PendingScoreRepository.wish(
+        if (wishes > 0) {
+            transaction.afterCommit(committed);
+        }
+    }
+
+    private static int wish(Handle transaction, AuOutcome outcome) {
+        return PendingScoreRepository.wish(
                 transaction,
                 outcome.registration(),
                 outcome.au(),
                 new Grade(Grade.Kind.valueOf(outcome.kind().name()), scaled(outcome)),
                 outcome.comment(),
                 outcome.at());
-        if (wishes > 0) {
-            transaction.afterCommit(committed);
-        }
     }
 
     private static double scaled(AuOutcome outcome) {

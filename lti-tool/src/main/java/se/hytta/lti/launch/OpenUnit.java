@@ -1,18 +1,20 @@
 package se.hytta.lti.launch;
 
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.LaunchMode;
+import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.web.page.Refused;
 
 /**
  * Opens a unit of the whole course that a link shows: a student does it, a teacher sees it with its answers. The link has one
- * column in the LMS's gradebook at most, so that no single unit's grade goes there.
+ * column in the LMS's gradebook at most, which holds the total of the course.
  */
 public final class OpenUnit {
     private final Jdbi jdbi;
@@ -32,6 +34,9 @@ public final class OpenUnit {
                 .bind("course", course)
                 .bind("handle", session.handle())
                 .execute();
+        if (session.resourceLink() != null) {
+            GradeTargetRepository.showsWhole(transaction, session.resourceLink(), course);
+        }
     }
 
     /** The course that the session's link shows whole. Throws {@link Refused} 404 when it shows none. */
@@ -56,7 +61,17 @@ public final class OpenUnit {
                 .filter(found -> found.course().id() == course.id())
                 .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au + " in the course"));
         LaunchMode mode = session.role().teaches() ? LaunchMode.Review : LaunchMode.Normal;
-        URI opened = jdbi.inTransaction(handle -> previews.open(handle, session, unit, mode));
-        return previews.ofCourse(session, sessionId, unit, opened);
+        AuLaunch opened = jdbi.inTransaction(handle -> {
+            AuLaunch launch = previews.open(handle, session, unit, mode);
+            Long link = session.resourceLink();
+            if (mode == LaunchMode.Normal && link != null) {
+                GradeTargetRepository.open(
+                        handle,
+                        List.of(new GradeTargetRepository.Target(
+                                launch.registration(), GradeTargetRepository.TOTAL, link, session.learner())));
+            }
+            return launch;
+        });
+        return previews.ofCourse(session, sessionId, unit, opened.url());
     }
 }

@@ -25,12 +25,12 @@ public final class Previews {
 
     /** Opens the unit in cmi5's mode Review, in the caller's transaction. */
     public URI open(Handle transaction, PageSession session, Unit unit) {
-        return open(transaction, session, unit, LaunchMode.Review);
+        return open(transaction, session, unit, LaunchMode.Review).url();
     }
 
     /** Opens the unit in the caller's transaction; it is shown in a page of ours, which it need not lead back to. */
-    URI open(Handle transaction, PageSession session, Unit unit, LaunchMode mode) {
-        return launchAu.apply(transaction, request(session, unit, mode, null)).url();
+    AuLaunch open(Handle transaction, PageSession session, Unit unit, LaunchMode mode) {
+        return launchAu.apply(transaction, request(session, unit, mode, null));
     }
 
     /** @param sessionId the session's secret, for the page's forms */

@@ -138,7 +138,12 @@ class DeepLinkingTest {
         List<?> one = items(browser.post("/lti/pick", "session=" + pick(Map.of("accept_multiple", false)) + item));
         assertEquals(1, one.size());
         assertEquals(Map.of("hytta_course", course.publisherId()), ((Map<?, ?>) one.get(0)).get("custom"));
-        assertFalse(((Map<?, ?>) one.get(0)).containsKey("lineItem"), "no column can hold them all");
+        assertTrue(((Map<?, ?>) one.get(0)).containsKey("lineItem"), "its column holds the total");
+        List<?> withTotal = items(browser.post(
+                "/lti/pick",
+                "session=" + pick(Map.of("accept_multiple", true)) + item + "&options=1&grades=on&total=on"));
+        assertEquals(course.aus().size() + 1, withTotal.size());
+        assertEquals(Map.of("hytta_course", course.publisherId()), ((Map<?, ?>) withTotal.get(0)).get("custom"));
         refused(404, "gone", browser.post("/lti/pick", "session=" + pick(Map.of()) + "&action=choose&item=c99999999"));
     }
 

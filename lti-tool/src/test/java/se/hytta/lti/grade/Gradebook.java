@@ -58,7 +58,12 @@ final class Gradebook implements AutoCloseable {
 
     Grades node() {
         Remote remote = new Remote(new Outbound(tool.url()));
-        return new Grades(jdbi, tool.lti().platforms(), new AccessTokens(new SigningKeys(jdbi), remote), remote);
+        return new Grades(
+                jdbi,
+                tool.lti().platforms(),
+                new AccessTokens(new SigningKeys(jdbi), remote),
+                remote,
+                tool.content()::total);
     }
 
     /** Launches with results to be read. */

@@ -354,7 +354,12 @@ class GradesTest {
 
     private Grades node() {
         Remote remote = remote();
-        return new Grades(jdbi, tool.lti().platforms(), new AccessTokens(new SigningKeys(jdbi), remote), remote);
+        return new Grades(
+                jdbi,
+                tool.lti().platforms(),
+                new AccessTokens(new SigningKeys(jdbi), remote),
+                remote,
+                tool.content()::total);
     }
 
     private Remote remote() {

@@ -43,6 +43,12 @@ class BehindTlsIT {
                 RunningSite site = RunningSite.start(inside, settings, "--no-demo");
                 DemoLms lms = DemoLms.start(0, site.tool(), null);
                 BrowserContext person = chromium.person(1280, 900, "sv")) {
+            for (String path : List.of("/", "/admin/sign-in", "/lti/login", "/nothing")) {
+                assertEquals(
+                        List.of("max-age=31536000"),
+                        site.web().get(path).headers().allValues("Strict-Transport-Security"),
+                        path);
+            }
             List<String> asked = new ArrayList<>();
             person.onRequest(request -> asked.add(request.url()));
             Page admin = person.newPage();

@@ -44,9 +44,11 @@ class SwitchesIT {
             assertThat(page.locator("input[name=ANONYMOUS]")).isChecked();
             hands.select(page.locator("#fault"), "THROTTLE");
             hands.press(page.locator("form[action='/switches/faults'] button"));
-            assertThat(page.locator("form[action='/switches/faults'] p")).containsText("THROTTLE");
+            assertThat(page.locator("#fault")).hasValue("THROTTLE");
+            assertThat(page.locator("form[action='/switches/faults'] p")).containsText("429");
             hands.select(page.locator("#hostile"), "SHORT_KEY");
             hands.press(page.locator("form[action='/switches/hostile'] button"));
+            assertThat(page.locator("#hostile")).hasValue("SHORT_KEY");
             assertThat(page.locator("form[action='/switches/hostile'] p")).containsText("1024");
             Looks.good(page, "lms-switches");
 

@@ -2,6 +2,7 @@ package se.hytta.lti.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static se.hytta.lti.Browser.with;
 import static se.hytta.lti.Platform.LTI;
@@ -193,6 +194,36 @@ class HostileLaunchTest {
                 + "." + parts[2];
         assertRefused(403, "signature", browser.launch(login.state(), changed));
         assertEquals(303, browser.launch(login.state(), good).statusCode(), "refusals have not used the login up");
+    }
+
+    @Test
+    void leadsNobodyBackToWhatIsNoPlainWebAddress() {
+        for (String wrong : List.of(
+                "javascript:alert(1)",
+                "JAVASCRIPT:alert(1)",
+                "data:text/html,x",
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "https:evil.example",
+                "https://good.example@evil.example/",
+                "https://evil.example/\r\nSet-Cookie: a=b",
+                "x")) {
+            Map<String, Object> claims =
+                    with(platform.student(tool), LTI + "launch_presentation", Map.of("return_url", wrong));
+            HttpResponse<String> answer = new Browser(tool).launch(platform, claims);
+            assertEquals(303, answer.statusCode(), wrong);
+            assertFalse(answer.headers().firstValue("Location").orElseThrow().contains("evil"), wrong);
+            String back = Database.jdbi()
+                    .withHandle(handle -> handle.createQuery(
+                                    "SELECT return_url FROM lti.page_session ORDER BY expires DESC LIMIT 1")
+                            .mapTo(String.class)
+                            .findOne()
+                            .orElse(null));
+            assertNull(back, wrong);
+            Map<String, Object> picking = platform.deepLinking(tool, Map.of("deep_link_return_url", wrong));
+            assertRefused(400, "claim", new Browser(tool).launch(platform, picking));
+        }
     }
 
     @Test

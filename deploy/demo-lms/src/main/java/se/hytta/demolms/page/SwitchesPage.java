@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.hytta.demolms.grade.Faults;
 import se.hytta.demolms.http.Answer;
 import se.hytta.demolms.http.Html;
@@ -81,8 +82,8 @@ public final class SwitchesPage {
 
     private Html faults(Viewer viewer) {
         String now = faults.current()
-                .map(f -> f.kind() + (f.times() < 0 ? "" : " × " + f.times()))
-                .orElse(viewer.say("inget fel", "no fault"));
+                .map(f -> fault(viewer, f.kind()) + (f.times() < 0 ? "" : " × " + f.times()))
+                .orElse(viewer.say("svarar rätt", "answer rightly"));
         Html fields = Html.of(
                 """
                 <p>{}</p>
@@ -93,7 +94,10 @@ public final class SwitchesPage {
                 viewer.say("Nu: ", "Now: ") + now,
                 viewer.say("Tjänsterna (poäng, kolumner, deltagare)", "The services (scores, columns, members)"),
                 viewer.say("svarar rätt", "answer rightly"),
-                options(Faults.Kind.values(), f -> fault(viewer, f)),
+                options(
+                        Faults.Kind.values(),
+                        faults.current().map(Faults.Fault::kind).orElse(null),
+                        f -> fault(viewer, f)),
                 viewer.say("Antal gånger (0: alltid)", "How often (0: always)"),
                 viewer.say("Sekunder (väntan)", "Seconds (of waiting)"));
         return section(
@@ -113,7 +117,7 @@ public final class SwitchesPage {
                 viewer.say("Nu: ", "Now: ") + now,
                 viewer.say("Alla starter är härefter", "All launches are from now on"),
                 viewer.say("ärliga", "honest"),
-                options(Hostile.values(), h -> viewer.say(h.swedish(), h.english())));
+                options(Hostile.values(), quirks.hostile().orElse(null), h -> viewer.say(h.swedish(), h.english())));
         return section(
                 "hostile",
                 viewer.say("Fientliga starter", "Hostile launches"),
@@ -147,9 +151,13 @@ public final class SwitchesPage {
                 label);
     }
 
-    private static <E extends Enum<E>> Html options(E[] values, Function<E, String> label) {
+    private static <E extends Enum<E>> Html options(E[] values, @Nullable E chosen, Function<E, String> label) {
         return Html.join(Arrays.stream(values)
-                .map(v -> Html.of("<option value=\"{}\">{}</option>", v.name(), label.apply(v)))
+                .map(v -> Html.of(
+                        "<option value=\"{}\"{}>{}</option>",
+                        v.name(),
+                        new Html(v == chosen ? " selected" : ""),
+                        label.apply(v)))
                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package se.hytta.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,12 +46,14 @@ public final class Caller {
     }
 
     /**
-     * The same caller by a key that is good for some acts only.
+     * The same caller by a key that is good for some acts only, and for what everybody who is signed in may see.
      *
      * @param organisation the only one that the key is good in; null for all that are the caller's
      */
     public Caller within(String key, Set<Act> acts, @Nullable Long organisation) {
-        return new Caller(name + " (" + key + ")", account, grants, everything, acts, organisation);
+        Set<Act> good = EnumSet.of(Act.BE_SIGNED_IN);
+        good.addAll(acts);
+        return new Caller(name + " (" + key + ")", account, grants, everything, good, organisation);
     }
 
     /** Who makes this request under {@code /admin}; the guard has seen to it that somebody does. */

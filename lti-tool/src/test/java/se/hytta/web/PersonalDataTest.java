@@ -63,6 +63,7 @@ class PersonalDataTest {
             Map.entry("web.account_link", "an account's"),
             Map.entry("web.known_browser", "an account's"),
             Map.entry("web.api_key", "the name is a program's"),
+            Map.entry("web.account_openid", "an account's"),
             Map.entry("web.totp", "an account's"),
             Map.entry("web.recovery_code", "an account's"),
             Map.entry("web.audit", "an account's; no learner is named"));

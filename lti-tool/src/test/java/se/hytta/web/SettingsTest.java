@@ -57,6 +57,7 @@ class SettingsTest {
         "hytta.secret-key,''",
         "hytta.secret-key,thirty-one characters are one f",
         "hytta.trusted-proxies,proxy.example.se",
+        "hytta.oidc.issuer,http://login.example.se",
         "hytta.xapi.most-statement-bytes,0",
         "hytta.xapi.most-attachment-bytes,100 MB",
         "hytta.limits.refused-launches,0",

@@ -1,5 +1,6 @@
 package se.hytta.web.account;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -9,11 +10,22 @@ import se.hytta.web.access.TrustedProxies;
 import se.hytta.web.secret.InstallationKey;
 
 /** What an installation decides about who signs in and from where. */
-public record AccountSettings(InstallationKey key, TrustedProxies proxies) {
+public record AccountSettings(InstallationKey key, TrustedProxies proxies, Optional<OpenIdSettings> openId) {
 
     /** @param value of a setting's key; throws IllegalArgumentException whose message begins with the key of a wrong one */
     public static AccountSettings read(Function<String, Optional<String>> value) {
-        return new AccountSettings(key(value.apply("hytta.secret-key")), proxies(value.apply("hytta.trusted-proxies")));
+        return new AccountSettings(
+                key(value.apply("hytta.secret-key")),
+                proxies(value.apply("hytta.trusted-proxies")),
+                value.apply("hytta.oidc.issuer").map(issuer -> openId(issuer, value)));
+    }
+
+    private static OpenIdSettings openId(String issuer, Function<String, Optional<String>> value) {
+        return new OpenIdSettings(
+                URI.create(issuer.replaceAll("\\s", "%20")),
+                value.apply("hytta.oidc.client-id").orElse(""),
+                value.apply("hytta.oidc.client-secret").orElse(""),
+                value.apply("hytta.oidc.name").orElse("OpenID Connect"));
     }
 
     private static InstallationKey key(Optional<String> setting) {

@@ -2,6 +2,7 @@ package se.hytta.web.account;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.web.secret.InstallationKey;
 
@@ -14,11 +15,17 @@ public final class Accounts {
     private final OwnPassword ownPassword;
     private final KnownBrowsers browsers;
     private final ApiKeys apiKeys;
+    private final Optional<OpenIdSignIn> openIdSignIn;
     private final SecondFactors secondFactors;
     private final boolean secondFactorRequired;
 
     /** @param key seals what must be readable again */
     public Accounts(Jdbi jdbi, URI publicUrl, InstallationKey key, Clock clock) {
+        this(jdbi, publicUrl, key, Optional.empty(), clock);
+    }
+
+    /** @param openId the installation's OpenID provider, if there is one */
+    public Accounts(Jdbi jdbi, URI publicUrl, InstallationKey key, Optional<OpenIdSettings> openId, Clock clock) {
         repository = new AccountRepository(jdbi);
         AccountLinks links = new AccountLinks(jdbi, publicUrl);
         secondFactors = new SecondFactors(jdbi, key, "Hytta " + publicUrl.getHost(), clock);
@@ -27,6 +34,7 @@ public final class Accounts {
         browsers = new KnownBrowsers(jdbi);
         checkPassword = new CheckPassword(repository, browsers, clock);
         secondFactorRequired = !isLoopback(publicUrl.getHost());
+        openIdSignIn = openId.map(settings -> new OpenIdSignIn(settings, publicUrl, key, jdbi, repository, clock));
         apiKeys = new ApiKeys(jdbi, repository, "admin");
         ownPassword = new OwnPassword(jdbi, repository, clock);
     }
@@ -65,6 +73,10 @@ public final class Accounts {
                 || host.endsWith(".localhost")
                 || host.startsWith("127.")
                 || host.equals("[::1]");
+    }
+
+    public Optional<OpenIdSignIn> openIdSignIn() {
+        return openIdSignIn;
     }
 
     public ApiKeys apiKeys() {

@@ -31,7 +31,8 @@ final class Passwords {
 
     /** Slow by design. */
     static boolean matches(String password, String hash) {
-        return password.length() <= LONGEST
+        return !password.isEmpty()
+                && password.length() <= LONGEST
                 && Password.check(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8))
                         .with(HASH);
     }

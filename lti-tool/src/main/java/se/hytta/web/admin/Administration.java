@@ -16,6 +16,7 @@ import se.hytta.content.course.CatalogueCourse;
 import se.hytta.lti.Lti;
 import se.hytta.web.account.AccountSettings;
 import se.hytta.web.account.Accounts;
+import se.hytta.web.account.OpenIdSignIn;
 import se.hytta.web.audit.AuditLog;
 import se.hytta.web.page.Pages;
 import se.hytta.xapi.Recorder;
@@ -53,7 +54,7 @@ public final class Administration {
         AdminSessionRepository sessions = new AdminSessionRepository(jdbi);
         boolean secure = "https".equals(publicUrl.getScheme());
         AdminCookie cookie = new AdminCookie(secure);
-        Accounts accounts = new Accounts(jdbi, publicUrl, settings.key(), Clock.systemUTC());
+        Accounts accounts = new Accounts(jdbi, publicUrl, settings.key(), settings.openId(), Clock.systemUTC());
         AuditLog auditLog = new AuditLog(jdbi);
         SignIn signIn = new SignIn(authenticate, accounts, sessions, cookie, new BrowserCookie(secure), publicUrl);
         OrganisationRepository organisations = new OrganisationRepository(jdbi);
@@ -92,10 +93,17 @@ public final class Administration {
                         cookie,
                         new BasicAdmin(authenticate, accounts.apiKeys()),
                         publicUrl),
-                new SignInResource(templates, signIn, sessions, cookie, publicUrl),
+                new SignInResource(
+                        templates,
+                        signIn,
+                        sessions,
+                        cookie,
+                        publicUrl,
+                        accounts.openIdSignIn().map(OpenIdSignIn::name).orElse("")),
                 new SecondStepResource(templates, accounts, signIn, publicUrl),
                 new SecondFactorResource(pages, accounts, signIn, sessions, publicUrl),
                 new ApiKeyResource(pages, organisations, accounts.apiKeys()),
+                new OpenIdResource(templates, accounts.openIdSignIn(), signIn, secure),
                 new JoinResource(templates, accounts.join(), publicUrl),
                 new AccountsResource(pages, organisations, accounts.manage()),
                 new AuditFilter(auditLog),

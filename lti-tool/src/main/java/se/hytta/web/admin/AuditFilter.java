@@ -45,7 +45,8 @@ public final class AuditFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
         String path = "/" + context.getUriInfo().getPath().replaceAll("^/|/$", "");
-        if (LOOKING.contains(context.getMethod()) || !path.startsWith("/admin")) {
+        boolean looking = LOOKING.contains(context.getMethod()) && !path.equals("/admin/sign-in/openid/back");
+        if (looking || !path.startsWith("/admin")) {
             return;
         }
         try {

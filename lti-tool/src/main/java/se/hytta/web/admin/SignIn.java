@@ -69,6 +69,12 @@ final class SignIn {
         return accounts.secondFactorRequired() ? Stage.ENROL : Stage.FULL;
     }
 
+    /** A whole session for whom the OpenID provider vouches; how many steps that takes is the provider's to say. */
+    Response by(Account account, HttpServletRequest request, Response.ResponseBuilder answer) {
+        AuditFilter.about(request, account.email());
+        return with(sessions.open(account.id(), Stage.FULL, request), request, answer);
+    }
+
     /** The session for which the second factor is waited for. */
     Optional<AdminSession> waiting(Map<String, Cookie> cookies) {
         return cookie.in(cookies).flatMap(sessions::use).filter(session -> session.stage() == Stage.SECOND);

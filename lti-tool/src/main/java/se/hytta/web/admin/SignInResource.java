@@ -30,13 +30,21 @@ public final class SignInResource {
     private final AdminSessionRepository sessions;
     private final AdminCookie cookie;
     private final URI publicUrl;
+    private final String provider;
 
-    SignInResource(Pages pages, SignIn signIn, AdminSessionRepository sessions, AdminCookie cookie, URI publicUrl) {
+    SignInResource(
+            Pages pages,
+            SignIn signIn,
+            AdminSessionRepository sessions,
+            AdminCookie cookie,
+            URI publicUrl,
+            String provider) {
         this.pages = pages;
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
         this.publicUrl = publicUrl;
+        this.provider = provider;
     }
 
     @GET
@@ -80,7 +88,8 @@ public final class SignInResource {
 
     private Response page(Response.ResponseBuilder answer, Words words, String user, String problem) {
         return answer.type("text/html;charset=utf-8")
-                .entity(pages.render("web/admin/sign-in.jte", words, Map.of("user", user, "problem", problem)))
+                .entity(pages.render(
+                        "web/admin/sign-in.jte", words, Map.of("user", user, "problem", problem, "provider", provider)))
                 .build();
     }
 

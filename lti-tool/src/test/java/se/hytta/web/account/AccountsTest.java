@@ -61,6 +61,7 @@ class AccountsTest {
         assertTrue(eva.joined());
         assertEquals(eva.id(), signIn(email, PASSWORD, "1").account().id());
         assertNull(signIn(email, PASSWORD + "!", "1").account());
+        assertNull(signIn(email, "", "1").account());
     }
 
     @Test

@@ -77,7 +77,8 @@ class RoutesIT {
             "lti.page_session",
             "lti.page_ticket",
             "lti.pending_login",
-            "lti.tool_key",
+            "lti.signing_key",
+            "lti.sending_node",
             "xapi.tally_cursor");
 
     private static EmbeddedPostgres postgres;
@@ -124,12 +125,12 @@ class RoutesIT {
 
     @Test
     void nobodyStudentsAndTeachersAreNobodyInTheAdministration() throws Exception {
-        Map<String, String> before = kept();
         List<Walker> walkers = List.of(
                 Walker.nobody("nobody", ""),
                 Walker.nobody("a forged session", "admin-session=" + "a".repeat(43)),
                 Walker.nobody("a student", launched("STUDENT", "c1")),
                 Walker.nobody("a teacher", launched("TEACHER", "c2")));
+        Map<String, String> before = kept();
         List<String> wrong = new ArrayList<>();
         for (Walker walker : walkers) {
             for (Route route : ruled()) {
@@ -229,10 +230,10 @@ class RoutesIT {
 
     @Test
     void everyOtherRouteLetsInWhoStandsInTheList() throws Exception {
-        Map<String, String> before = kept();
         Map<String, String> doors = Routes.doors();
         Walker student = Walker.nobody("student", launched("STUDENT", "c1"));
         Walker teacher = Walker.nobody("teacher of another course", launched("TEACHER", "c2"));
+        Map<String, String> before = kept();
         List<String> wrong = new ArrayList<>();
         for (Route route : Routes.all()) {
             String door = doors.getOrDefault(route.toString(), "administration");
@@ -387,6 +388,7 @@ class RoutesIT {
                         + ",\"endpoint\":\"http://127.0.0.1:1/xapi\",\"key\":\"k\",\"secret\":\"s\"}";
             case "PATCH /admin/api/forwardings/{id}" -> "{\"paused\":true}";
             case "POST /admin/api/invitations" -> "{\"name\":" + organisation + "}";
+            case "POST /admin/api/deployments/{id}/approve" -> "{\"organisation\":" + organisation + "}";
             case "PATCH /admin/api/organisations/{id}" -> "{\"retention\":{\"statements\":1}}";
             case "PATCH /admin/api/registrations/{id}" -> "{\"enabled\":false}";
             case "POST /admin/api/learners/find" -> "{\"organisation\":" + organisation + ",\"words\":\"Anna\"}";

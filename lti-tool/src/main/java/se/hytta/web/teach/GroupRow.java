@@ -3,6 +3,7 @@ package se.hytta.web.teach;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.progress.Standing;
 
@@ -15,7 +16,11 @@ import se.hytta.web.progress.Standing;
  * @param standings one of each module, in the modules' order
  */
 public record GroupRow(
-        @Nullable String name, String alias, @Nullable String here, List<Standing> standings) {
+        UUID learner,
+        @Nullable String name,
+        String alias,
+        @Nullable String here,
+        List<Standing> standings) {
 
     public GroupRow {
         standings = List.copyOf(standings);

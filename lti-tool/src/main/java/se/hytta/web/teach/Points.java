@@ -44,8 +44,8 @@ public final class Points {
     public static String look(ShownScore score) {
         return switch (score.status()) {
             case SENT, KEPT -> "good";
-            case WAITING -> "wait";
-            case HELD, PARKED -> "bad";
+            case WAITING, HELD -> "wait";
+            case PARKED -> "bad";
         };
     }
 

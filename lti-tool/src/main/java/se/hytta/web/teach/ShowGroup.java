@@ -52,6 +52,7 @@ final class ShowGroup {
 
     private static GroupRow row(Member member, List<Module> modules, List<LearnerProgress> progress) {
         return new GroupRow(
+                member.learner(),
                 member.name(),
                 member.alias(),
                 here(member),

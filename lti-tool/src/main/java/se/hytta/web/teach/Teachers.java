@@ -1,10 +1,10 @@
 package se.hytta.web.teach;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.lti.launch.Alias;
 import se.hytta.lti.launch.Member;
 import se.hytta.lti.launch.Members;
 import se.hytta.lti.launch.PageSession;
@@ -33,8 +33,6 @@ final class Teachers {
     }
 
     static String name(@Nullable String name, UUID learner, Words words) {
-        return name == null
-                ? words.t("web.teach.alias", learner.toString().substring(0, 4).toUpperCase(Locale.ROOT))
-                : name;
+        return name == null ? words.t("web.teach.alias", Alias.of(learner)) : name;
     }
 }

@@ -1,0 +1,156 @@
+package se.hytta.web.teach;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static se.hytta.lti.Browser.with;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import se.hytta.lti.Browser;
+import se.hytta.lti.Database;
+import se.hytta.lti.Platform;
+import se.hytta.lti.Tool;
+import se.hytta.web.page.Pages;
+import se.hytta.web.page.Refused;
+import se.hytta.web.progress.Launched;
+
+/** Only teachers of the same LMS context see grades and attempts, and decide about them. */
+class TeachersPagesTest {
+    private final Tool tool = new Tool();
+    private final Platform platform = new Platform();
+    private final Launched launched =
+            new Launched(tool.lti().sessions(), tool.lti().tickets());
+    private final GradesResource grades =
+            new GradesResource(new Pages(), launched, tool.lti().grades());
+    private final JudgeResource judge =
+            new JudgeResource(new Pages(), launched, tool.lti().members(), tool.content());
+    private String student = "";
+    private String teacher = "";
+    private String elsewhere = "";
+    private long target;
+
+    @BeforeEach
+    void launch() {
+        Database.jdbi().useHandle(handle -> handle.execute("DELETE FROM lti.registration"));
+        platform.registerAt(tool);
+        student = session(platform.student(tool));
+        teacher = session(platform.teacher(tool));
+        elsewhere = session(with(
+                with(platform.teacher(tool), Platform.LTI + "context", Map.of("id", "context-2")),
+                Platform.LTI + "resource_link",
+                Map.of("id", "link-2")));
+        target = Database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        INSERT INTO lti.pending_score (grade_target, registration, kind, scaled, reached, status, last_error)
+                        SELECT g.id, l.registration, 'PASSED', 0.5, now(), 'parked', '403 <b>not here</b>'
+                        FROM lti.grade_target g JOIN lti.learner l ON l.id = g.learner
+                        RETURNING grade_target
+                        """).mapTo(Long.class).one());
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+        tool.close();
+    }
+
+    @Test
+    void aTeacherSeesWhyAGradeCouldNotBeSentAndSendsItAgain() {
+        String page = text(grades.post(form("session=" + teacher), request()));
+        assertTrue(page.contains("Åsa Öberg"), page);
+        assertTrue(page.contains("&lt;b&gt;not here"), "what a platform says is text");
+        assertTrue(page.contains("låter oss inte läsa"), "results can't be read here, and the page says so");
+        grades.post(form("session=" + teacher + "&action=again&target=" + target), request());
+        assertEquals("waiting", status());
+    }
+
+    @Test
+    void aTeacherOfAnotherContextSeesAndDecidesNothing() {
+        assertFalse(text(grades.post(form("session=" + elsewhere), request())).contains("Åsa"));
+        refused(404, () -> grades.post(form("session=" + elsewhere + "&action=again&target=" + target), request()));
+        grades.post(form("session=" + elsewhere + "&action=again-all"), request());
+        assertEquals("parked", status());
+        refused(404, () -> judge.judge(form("session=" + elsewhere + "&submission=" + submission()), request()));
+        refused(404, () -> judge.file(form("session=" + elsewhere + "&submission=" + submission()), request()));
+    }
+
+    @Test
+    void aStudentSeesAndDecidesNothing() {
+        refused(403, () -> grades.post(form("session=" + student), request()));
+        refused(403, () -> judge.post(form("session=" + student), request()));
+        refused(403, () -> judge.judge(form("session=" + student + "&submission=" + submission()), request()));
+        refused(403, () -> judge.file(form("session=" + student + "&submission=" + submission()), request()));
+    }
+
+    @Test
+    void nobodyWithoutALaunchComesIn() {
+        refused(401, () -> grades.post(form("session=x"), request()));
+        refused(401, () -> judge.judge(form("submission=1"), request()));
+    }
+
+    @Test
+    void aTeacherSeesWhatWaitsToBeJudged() {
+        submission();
+        assertTrue(text(judge.post(form("session=" + teacher), request())).contains("Åsa Öberg"));
+        assertFalse(text(judge.post(form("session=" + elsewhere), request())).contains("Åsa Öberg"));
+    }
+
+    private static long submission() {
+        return Database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        INSERT INTO content.submission (registration, au, session, statement)
+                        SELECT course_registration, au, gen_random_uuid(), gen_random_uuid() FROM lti.grade_target
+                        RETURNING id
+                        """).mapTo(Long.class).one());
+    }
+
+    private static String status() {
+        return Database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT status FROM lti.pending_score")
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    private String session(Map<String, Object> claims) {
+        Browser browser = new Browser(tool);
+        int status = browser.launch(platform, claims).statusCode();
+        assertTrue(status == 200 || status == 303, "launched: " + status);
+        return browser.cookies.values().iterator().next();
+    }
+
+    private static void refused(int status, Executable call) {
+        assertEquals(status, assertThrows(Refused.class, call).status());
+    }
+
+    private static InputStream form(String fields) {
+        return new ByteArrayInputStream(fields.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(byte[] page) {
+        return new String(page, StandardCharsets.UTF_8);
+    }
+
+    private static HttpServletRequest request() {
+        Map<Object, Object> attributes = new HashMap<>();
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                TeachersPagesTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getHeader", "getQueryString" -> null;
+                    case "getAttribute" -> attributes.get(arguments[0]);
+                    case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

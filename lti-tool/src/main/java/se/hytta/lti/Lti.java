@@ -27,13 +27,17 @@ import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.Launches;
 import se.hytta.lti.launch.Members;
+import se.hytta.lti.launch.NoticeResource;
+import se.hytta.lti.launch.OfferedServices;
 import se.hytta.lti.launch.OpenUnit;
+import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.launch.PageSessions;
 import se.hytta.lti.launch.PageTicketResource;
 import se.hytta.lti.launch.PageTickets;
 import se.hytta.lti.launch.Previews;
 import se.hytta.lti.login.LoginResource;
 import se.hytta.lti.login.PendingLoginRepository;
+import se.hytta.lti.notice.NoticeHandlers;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.lti.outbound.Remote;
 import se.hytta.lti.personal.LearnerLaunches;
@@ -67,6 +71,7 @@ public final class Lti {
     private final OpenUnit openUnit;
     private final Grades grades;
     private final Rosters rosters;
+    private final NoticeHandlers noticeHandlers;
     private final Set<Object> resources = new LinkedHashSet<>();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(run -> {
         Thread thread = new Thread(run, "hytta-housekeeping");
@@ -101,6 +106,7 @@ public final class Lti {
         this.check = new CheckRegistration(jdbi, tokens, remote);
         this.grades = new Grades(jdbi, platforms, tokens, remote, content::total);
         this.rosters = new Rosters(jdbi, platforms, tokens, remote);
+        this.noticeHandlers = new NoticeHandlers(jdbi, platforms, tokens, remote, tool);
         content.listen(grades.listener());
         recorder.personalRecords()
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
@@ -112,7 +118,8 @@ public final class Lti {
         resources.add(new PageTicketResource(sessions, tickets));
         resources.add(new LoginResource(jdbi, platforms, tool, pages));
         resources.add(Launches.resource(
-                jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, rosters, pages));
+                jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, this::offered, pages));
+        resources.add(new NoticeResource(jdbi, platforms, outbound));
         resources.add(new PickResource(jdbi, sessions, platforms, keys, tool, catalogue, pickPage, previews, pages));
         resources.add(new CanvasResource(tool, settings.toolName()));
         resources.add(Guides.resource(
@@ -186,6 +193,11 @@ public final class Lti {
         return openUnit;
     }
 
+    /** Registers for platforms' notices in the background. */
+    public NoticeHandlers noticeHandlers() {
+        return noticeHandlers;
+    }
+
     public Rosters rosters() {
         return rosters;
     }
@@ -209,6 +221,7 @@ public final class Lti {
         grades.start();
         rosters.start();
         housekeeping.scheduleWithFixedDelay(this::tidy, 1, 10, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::registerHandlers, 5, 10, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(this::writeRefusals, 5, 5, TimeUnit.SECONDS);
     }
 
@@ -223,6 +236,19 @@ public final class Lti {
             refusals.write();
         } catch (RuntimeException e) {
             LOG.warn("Refused launches were not noted: {}", e.getMessage());
+        }
+    }
+
+    private void offered(PageSession session, OfferedServices services) {
+        rosters.offered(session, services);
+        noticeHandlers.offered(session, services);
+    }
+
+    private void registerHandlers() {
+        try {
+            noticeHandlers.registerDue();
+        } catch (RuntimeException e) {
+            LOG.warn("Handlers of notices wait for the next round: {}", e.getMessage());
         }
     }
 

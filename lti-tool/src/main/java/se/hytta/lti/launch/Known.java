@@ -29,6 +29,28 @@ record Known(
         @Nullable Role role,
         @Nullable Instant memberSeen) {
 
+    /** The same, of a link that shows what its original showed. */
+    Known showing(Binding copied) {
+        return new Known(
+                deployment,
+                organisation,
+                learner,
+                name,
+                email,
+                locale,
+                context,
+                contextTitle,
+                link,
+                linkTitle,
+                linkContext,
+                copied,
+                lineItem,
+                lineItems,
+                scopes,
+                role,
+                memberSeen);
+    }
+
     /** The same, of a deployment that was let in just now. */
     Known in(DeploymentRepository.Admitted admitted) {
         return new Known(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -117,10 +118,22 @@ final class OpenLaunch {
                 if (admitted.isEmpty()) {
                     return List.of(Optional.empty());
                 }
-                entering.add(Entering.of(one.launch(), admitted.get()));
+                entering.add(Entering.of(one.launch(), ofCopy(handle, one, admitted.get())));
             }
             return open(handle, asked, entering).stream().map(Optional::of).toList();
         });
+    }
+
+    /** Asked only of a link that neither says nor was told what it shows. */
+    private static Known ofCopy(Handle handle, Asked asked, Known known) {
+        LinkClaim link = asked.launch().link();
+        String context = asked.launcher().contextId();
+        if (link == null || link.binding() != null || known.binding() != null || context == null) {
+            return known;
+        }
+        return CopiedLinks.binding(handle, Objects.requireNonNull(known.deployment()), context, link.title())
+                .map(known::showing)
+                .orElse(known);
     }
 
     private static void requireTogether(boolean fits, List<Asked> asked) {

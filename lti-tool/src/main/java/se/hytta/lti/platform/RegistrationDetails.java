@@ -33,7 +33,8 @@ public record RegistrationDetails(
             AGS + "lineitem",
             AGS + "score",
             AGS + "result.readonly",
-            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly",
+            "https://purl.imsglobal.org/spec/lti/scope/noticehandlers");
 
     /** Throws {@link Refused} 400 naming the first field that can't be. */
     public RegistrationDetails {

@@ -163,13 +163,14 @@ class CookielessPagesIT {
     }
 
     private void answered(Page page, Runnable press) {
+        page.frame("tool").evaluate("() => { window.before = true; }");
         Response answer = page.waitForResponse(
                 response -> response.request().isNavigationRequest()
                         && response.url().startsWith(site.tool().toString())
                         && response.status() != 303,
                 press);
         assertEquals(200, answer.status(), answer::url);
-        answer.frame().waitForLoadState();
+        answer.frame().waitForFunction("() => !window.before && document.readyState === 'complete'");
     }
 
     /** Whatever cookies its frames were given are gone before each page. */

@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import se.hytta.lti.login.Form;
 import se.hytta.lti.platform.Registration;
 import se.hytta.lti.platform.RegistrationDetails;
@@ -77,6 +78,13 @@ public final class Platform implements AutoCloseable {
     public final AtomicInteger asked = new AtomicInteger();
     public final List<JsonNode> registrations = new CopyOnWriteArrayList<>();
     public volatile int registrationStatus = 200;
+    public volatile String registrationRefusal = "the tool is not wanted <here>";
+    /** The Authorization headers of the configuration's fetches and the registrations; empty where there was none. */
+    public final List<String> authorizations = new CopyOnWriteArrayList<>();
+
+    /** Alters what the platform says of itself. */
+    public volatile Consumer<ObjectNode> describing = json -> {};
+
     public volatile String deploymentInAnswer = "dynamic-1";
     public volatile Runnable whileConfiguring = () -> {};
 
@@ -234,6 +242,7 @@ public final class Platform implements AutoCloseable {
                 lineItem(exchange, body);
             } else if (path.equals("/openid")) {
                 whileConfiguring.run();
+                noteAuthorization(exchange);
                 answer(exchange, 200, "application/json", configuration().toString());
             } else if (path.equals("/register")) {
                 register(exchange, body);
@@ -389,14 +398,21 @@ public final class Platform implements AutoCloseable {
         ObjectNode platform = json.putObject("https://purl.imsglobal.org/spec/lti-platform-configuration");
         platform.put("product_family_code", "testlms");
         platform.putArray("messages_supported").addObject().put("type", "LtiResourceLinkRequest");
+        describing.accept(json);
         return json;
     }
 
+    private void noteAuthorization(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        authorizations.add(header == null ? "" : header);
+    }
+
     private void register(HttpExchange exchange, byte[] body) throws IOException {
+        noteAuthorization(exchange);
         ObjectNode answer = (ObjectNode) JSON.readTree(body);
         registrations.add(answer.deepCopy());
         if (registrationStatus != 200) {
-            answer(exchange, registrationStatus, "text/plain", "the tool is not wanted <here>");
+            answer(exchange, registrationStatus, "text/plain", registrationRefusal);
             return;
         }
         answer.put("client_id", clientId);

@@ -3,6 +3,7 @@ package se.hytta.lti.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.hytta.web.page.Refused;
@@ -58,14 +59,15 @@ record PlatformConfiguration(
         return messages.isEmpty() || messages.contains(message);
     }
 
-    /** Dynamic Registration 1.0, 3.5.1: the configuration's host is the issuer's. Every Canvas shares one issuer. */
+    /** Dynamic Registration 1.0, 3.5.1: the configuration's host is the issuer's. Every Canvas and every Blackboard shares one issuer. */
     private static void checkIssuer(URI source, String issuer, boolean canvas) {
-        String host = RegistrationDetails.uri("issuer", issuer).getHost();
+        String host = RegistrationDetails.uri("issuer", issuer).getHost().toLowerCase(Locale.ROOT);
+        String from = source.getHost().toLowerCase(Locale.ROOT);
         boolean sharedCanvas = canvas
                 && host.endsWith(".instructure.com")
-                && (source.getHost().endsWith(".instructure.com")
-                        || source.getHost().endsWith(".canvaslms.com"));
-        if (!host.equalsIgnoreCase(source.getHost()) && !sharedCanvas) {
+                && (from.endsWith(".instructure.com") || from.endsWith(".canvaslms.com"));
+        boolean sharedBlackboard = host.equals("blackboard.com") && from.endsWith(".blackboard.com");
+        if (!host.equals(from) && !sharedCanvas && !sharedBlackboard) {
             throw new Refused(
                     400, "lti.register.issuer", "issuer " + issuer + " is not of " + source.getHost(), issuer);
         }

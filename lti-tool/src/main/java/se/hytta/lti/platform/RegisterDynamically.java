@@ -42,6 +42,9 @@ public final class RegisterDynamically {
         }
         URI source = RegistrationDetails.uri("openid_configuration", configurationUrl);
         Answer described = call(source, client -> client.configuration(bearer));
+        if (isForToken(described)) {
+            throw denied(source, described);
+        }
         if (!described.ok()) {
             throw new Refused(400, "lti.register.unreachable", source + ": " + described.excerpt(), source.getHost());
         }
@@ -49,14 +52,25 @@ public final class RegisterDynamically {
         byte[] wanted = metadata.of(platform);
         Answer answer = call(platform.registrationEndpoint(), client -> client.register(bearer, wanted));
         if (!answer.ok()) {
-            throw new Refused(
-                    400,
-                    "lti.register.denied",
-                    "registration: " + answer.excerpt(),
-                    source.getHost(),
-                    answer.excerpt());
+            throw denied(source, answer);
         }
         return store(invitation, source, platform, answer.json());
+    }
+
+    /** What the platform has against it, in its own words; or that its token is good no longer. */
+    private static Refused denied(URI source, Answer answer) {
+        return isForToken(answer)
+                ? new Refused(400, "lti.register.token", "registration: " + answer.excerpt(), source.getHost())
+                : new Refused(
+                        400,
+                        "lti.register.denied",
+                        "registration: " + answer.excerpt(),
+                        source.getHost(),
+                        Objection.of(answer));
+    }
+
+    private static boolean isForToken(Answer answer) {
+        return answer.status() == 401 || answer.status() == 403;
     }
 
     private Registration store(Invitation invitation, URI source, PlatformConfiguration platform, JsonNode answer) {

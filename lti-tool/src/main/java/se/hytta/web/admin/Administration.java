@@ -66,6 +66,7 @@ public final class Administration {
         ReadLearner readLearner = new ReadLearner(publicUrl);
         ChooseRetention chooseRetention = new ChooseRetention(
                 jdbi, recorder.organisations(), recorder.personalRecords().retention());
+        ChangeOrganisation changeOrganisation = new ChangeOrganisation(jdbi, recorder.organisations());
         ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
         ExportStatements exporting = new ExportStatements(
                 recorder.statements(),
@@ -86,7 +87,12 @@ public final class Administration {
                         organisations, recorder.personalRecords(), learnerAccess, readLearner, publicUrl),
                 new OrganisationsResource(pages, organisations, recorder.personalRecords(), chooseRetention),
                 new OrganisationApiResource(
-                        organisations, recorder.personalRecords().retention(), chooseRetention, publicUrl),
+                        organisations,
+                        recorder.personalRecords().retention(),
+                        chooseRetention,
+                        changeOrganisation,
+                        publicUrl),
+                new OrganisationChangeResource(pages, organisations, changeOrganisation),
                 new AdminGuard(
                         sessions,
                         accounts.repository(),

@@ -2,6 +2,7 @@ package se.hytta.web.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -31,7 +32,7 @@ import se.hytta.xapi.personal.Retention;
  * <ul>
  *   <li>{@code GET}: all, each with its retention ({@code months} null: kept; {@code days} where the default deletes).
  *   <li>{@code POST {name, retention?}} → 201.
- *   <li>{@code PATCH /{id} {retention}}.
+ *   <li>{@code PATCH /{id} {name?, retention?}}; {@code DELETE /{id}} of one of which nothing is left.
  * </ul>
  */
 @Path("admin/api/organisations")
@@ -41,13 +42,19 @@ public final class OrganisationApiResource {
     private final OrganisationRepository organisations;
     private final Retention retention;
     private final ChooseRetention choose;
+    private final ChangeOrganisation change;
     private final URI publicUrl;
 
     OrganisationApiResource(
-            OrganisationRepository organisations, Retention retention, ChooseRetention choose, URI publicUrl) {
+            OrganisationRepository organisations,
+            Retention retention,
+            ChooseRetention choose,
+            ChangeOrganisation change,
+            URI publicUrl) {
         this.organisations = organisations;
         this.retention = retention;
         this.choose = choose;
+        this.change = change;
         this.publicUrl = publicUrl;
     }
 
@@ -78,10 +85,22 @@ public final class OrganisationApiResource {
             @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
         Caller.of(request).require(Act.CHANGE_ORGANISATIONS, id);
-        ApiBody sent = ApiBody.read(body, headers, Set.of("retention"));
-        Organisation organisation = known(id);
+        ApiBody sent = ApiBody.read(body, headers, Set.of("name", "retention"));
+        known(id);
+        if (sent.has("name")) {
+            change.rename(id, sent.required("name"));
+        }
         choose.of(id, months(sent), Caller.of(request).name());
-        return Json.bytes(json(organisation));
+        return Json.bytes(json(known(id)));
+    }
+
+    /** Only one of which nothing is left: 409 otherwise. */
+    @DELETE
+    @Path("{id: \\d{1,18}}")
+    @Allows(Act.MAKE_ORGANISATIONS)
+    public void delete(@PathParam("id") long id) {
+        known(id);
+        change.remove(id);
     }
 
     static Map<String, @Nullable Integer> months(ApiBody sent) {

@@ -1,5 +1,6 @@
 package se.hytta.xapi.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +37,30 @@ public final class Organisations {
                     .execute();
             return find(transaction, wanted).orElseThrow();
         });
+    }
+
+    /** Gives an organisation another name; whether that was free. */
+    public boolean rename(Handle transaction, long organisation, String name) {
+        return transaction
+                        .createUpdate("""
+                                update xapi.organisation set name = :name where id = :id
+                                and not exists (select from xapi.organisation where name = :name and id <> :id)
+                                """)
+                        .bind("name", name.strip())
+                        .bind("id", organisation)
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Deletes an organisation of which nothing was recorded, with its credentials and its choice of retention; not the
+     * installation's own. Whether it was there. Fails on a foreign key when something of it is kept.
+     */
+    public boolean remove(Handle transaction, long organisation) {
+        for (String table : List.of("retention", "cleaning", "credential")) {
+            transaction.execute("delete from xapi." + table + " where organisation = ?", organisation);
+        }
+        return transaction.execute("delete from xapi.organisation where id = ? and not own", organisation) == 1;
     }
 
     public Optional<String> name(Handle transaction, long organisation) {

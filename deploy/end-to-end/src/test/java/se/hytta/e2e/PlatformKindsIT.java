@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +141,28 @@ class PlatformKindsIT {
         assertEquals(303, pupil.launch(link).statusCode());
     }
 
+    @Test
+    void aVerifiedLaunchThatNamesServersInsideANetworkIsListedAndNeverFollowed() {
+        String clientId = connected(Kind.DEMO, "Kommun " + UUID.randomUUID());
+        String link = placed(clientId, 0);
+        String inside = "http://169.254.169.254/latest/lineitem";
+        Map<String, ?> endpoint =
+                Map.of("scope", List.of("https://purl.imsglobal.org/spec/lti-ags/scope/score"), "lineitem", inside);
+        Map<String, ?> claims = Map.of("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint", endpoint);
+        new Pupil(site, platform.address(), "301")
+                .open(Map.of("person", "301", "link", link, "claims", claims))
+                .pass(0.9);
+        Awaited.that("the score is given up, and why", () -> count("""
+                SELECT count(*) FROM lti.pending_score p JOIN lti.registration r ON r.id = p.registration
+                WHERE r.client_id = ? AND p.last_error LIKE '%169.254.169.254 is an address inside a network%'
+                """, clientId) == 1);
+        assertEquals(0, api.grades(link).size());
+        assertEquals(1, count("""
+                SELECT count(*) FROM lti.service_host s JOIN lti.registration r ON r.id = s.registration
+                WHERE r.client_id = ? AND s.host = 'http://169.254.169.254'
+                """, clientId));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Quirk.class,
@@ -180,6 +203,19 @@ class PlatformKindsIT {
                         "tokenEndpoint", issuer + "/lti/token",
                         "jwksUri", issuer + "/lti/jwks",
                         "deployments", deployments));
+    }
+
+    private int count(String query, String clientId) {
+        try (Connection connection = DriverManager.getConnection(site.site().databaseUrl());
+                PreparedStatement asked = connection.prepareStatement(query)) {
+            asked.setString(1, clientId);
+            try (ResultSet row = asked.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** As the administrator does who knows whose the deployment is. */

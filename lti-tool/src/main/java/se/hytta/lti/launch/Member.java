@@ -1,6 +1,7 @@
 package se.hytta.lti.launch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null where the platform sends none
  * @param seen null for who has launched nothing yet
+ * @param groups names of the LMS's groups that the person is in
  * @param listed {@code active}, {@code inactive} or {@code gone} as the platform's list says; null while none was read
  */
 public record Member(
@@ -16,6 +18,7 @@ public record Member(
         @Nullable String name,
         Role role,
         @Nullable Instant seen,
+        List<String> groups,
         @Nullable String listed) {
 
     /** Stands for the name where there is none: short, and the same at every look. */

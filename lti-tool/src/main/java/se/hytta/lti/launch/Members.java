@@ -16,7 +16,10 @@ public final class Members {
     /** Everyone who has launched in the session's context and organisation or is listed there, by name. */
     public List<Member> of(PageSession session) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT l.id, l.name, m.role, m.seen, m.listed
+                        SELECT l.id, l.name, m.role, m.seen, m.listed,
+                            ARRAY(SELECT g.title FROM lti.course_group g
+                                WHERE 'c' || g.context = m.context AND g.group_id = ANY (m.groups)
+                                ORDER BY g.title) AS groups
                         FROM lti.membership m
                         JOIN lti.learner l ON l.id = m.learner
                         JOIN lti.deployment d ON d.id = l.deployment
@@ -32,6 +35,7 @@ public final class Members {
                         row.getTimestamp("seen") == null
                                 ? null
                                 : row.getTimestamp("seen").toInstant(),
+                        List.of((String[]) row.getArray("groups").getArray()),
                         row.getString("listed")))
                 .list());
     }

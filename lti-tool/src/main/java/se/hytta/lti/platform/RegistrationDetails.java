@@ -34,7 +34,8 @@ public record RegistrationDetails(
             AGS + "score",
             AGS + "result.readonly",
             "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly",
-            "https://purl.imsglobal.org/spec/lti/scope/noticehandlers");
+            "https://purl.imsglobal.org/spec/lti/scope/noticehandlers",
+            "https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly");
 
     /** Throws {@link Refused} 400 naming the first field that can't be. */
     public RegistrationDetails {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param context row id
  * @param differencesUrl where only what changed since is told, null where the platform offers nothing of the kind or the whole
  *     list is due
+ * @param groupsUrl where the groups are listed, null where they are not offered
  * @param began when this try began
  */
 record DueRoster(
@@ -18,6 +19,7 @@ record DueRoster(
         long organisation,
         String membershipsUrl,
         @Nullable String differencesUrl,
+        @Nullable String groupsUrl,
         int tries,
         Instant began) {
 

@@ -20,6 +20,7 @@ import se.hytta.lti.token.AccessTokens;
 /** Reads one list to its end, page by page, or nothing of it: half a list would make members of the other half leave. */
 final class FetchRoster {
     static final String SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
+    static final String GROUPS_SCOPE = "https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly";
     private static final Logger LOG = LoggerFactory.getLogger(FetchRoster.class);
     /** With 200 at a time as some platforms have it, these are twenty thousand people. A cap that is reached is an error. */
     private static final int MOST_PAGES = 100;
@@ -71,7 +72,7 @@ final class FetchRoster {
 
     private void read(DueRoster due, Registration registration) {
         boolean whole = due.differencesUrl() == null;
-        URI first = whole ? limited(due.membershipsUrl()) : URI.create(due.differencesUrl());
+        URI first = whole ? wanted(due) : URI.create(due.differencesUrl());
         Map<String, Listed> listed = new LinkedHashMap<>();
         Answer last = null;
         URI page = first;
@@ -89,8 +90,46 @@ final class FetchRoster {
             page = last.next();
         }
         URI differences = last == null ? null : last.differences();
+        groups(due, registration);
         boolean follow = differences != null && sameServer(first, differences);
         rosters.keep(due, List.copyOf(listed.values()), whole, follow ? differences.toString() : null);
+    }
+
+    /** Names of groups are a help and no more: without them the list stands. */
+    private void groups(DueRoster due, Registration registration) {
+        if (due.groupsUrl() == null) {
+            return;
+        }
+        try {
+            Map<String, String> titles = new LinkedHashMap<>();
+            URI first = URI.create(due.groupsUrl());
+            URI page = first;
+            for (int pages = 0; page != null && pages < MOST_PAGES && sameServer(first, page); pages++) {
+                rosters.renew(due);
+                String bearer = tokens.bearer(registration, GROUPS_SCOPE);
+                Answer answer = remote.call(GroupsClient.class, page, client -> client.list(bearer));
+                if (!answer.ok()) {
+                    throw new NotRead("groups: " + answer.excerpt(), answer);
+                }
+                answer.json()
+                        .path("groups")
+                        .forEach(group -> titles.put(
+                                group.path("id").asText(), group.path("name").asText()));
+                page = answer.next();
+            }
+            rosters.keepGroups(due, titles);
+        } catch (NotRead
+                | AccessTokens.TokenRefused
+                | Outbound.Forbidden
+                | Remote.Unanswered
+                | IllegalArgumentException e) {
+            LOG.info("The groups of context {} could not be read: {}", due.context(), e.getMessage());
+        }
+    }
+
+    private static URI wanted(DueRoster due) {
+        URI list = limited(due.membershipsUrl());
+        return due.groupsUrl() == null ? list : URI.create(list + "&groups=true");
     }
 
     private static List<Listed> members(Answer answer) {

@@ -11,10 +11,11 @@ import se.hytta.lti.launch.Role;
  * A person in a platform's list (Names and Role Provisioning Services 2.0, 2.2.2).
  *
  * @param name null where the platform sends none
+ * @param groups ids of the course groups that the person is in; empty where none are offered
  * @param status {@code active}, {@code inactive} or {@code gone}
  */
 record Listed(
-        String subject, @Nullable String name, @Nullable String email, Role role, String status) {
+        String subject, @Nullable String name, @Nullable String email, Role role, List<String> groups, String status) {
     private static final int MOST_CHARACTERS = 255;
 
     /** Null for what names nobody: it is no reason to do without the others. */
@@ -25,7 +26,10 @@ record Listed(
         }
         List<String> roles = new ArrayList<>();
         member.path("roles").forEach(role -> roles.add(role.asText()));
-        return new Listed(subject, name(member), text(member, "email"), Role.of(roles), status(member));
+        List<String> groups = new ArrayList<>();
+        member.path("group_enrollments")
+                .forEach(group -> groups.add(clean(group.path("group_id").asText())));
+        return new Listed(subject, name(member), text(member, "email"), Role.of(roles), groups, status(member));
     }
 
     private static String status(JsonNode member) {

@@ -2,6 +2,7 @@ package se.hytta.lti.roster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -26,10 +27,12 @@ final class RosterRepository {
     }
 
     /** Somebody was in the context, and its platform shares its list there. */
-    void offered(long context, String membershipsUrl) {
+    void offered(long context, String membershipsUrl, @Nullable String groupsUrl) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO lti.roster AS known (context, memberships_url) VALUES (:context, :url)
+                        INSERT INTO lti.roster AS known (context, memberships_url, groups_url)
+                        VALUES (:context, :url, :groups)
                         ON CONFLICT (context) DO UPDATE SET wanted = now(), memberships_url = excluded.memberships_url,
+                            groups_url = excluded.groups_url,
                             differences_url = CASE WHEN known.memberships_url = excluded.memberships_url
                                 THEN known.differences_url END,
                             next_fetch = CASE WHEN known.memberships_url = excluded.memberships_url
@@ -37,6 +40,7 @@ final class RosterRepository {
                         """)
                 .bind("context", context)
                 .bind("url", membershipsUrl)
+                .bind("groups", groupsUrl)
                 .execute());
     }
 
@@ -82,7 +86,7 @@ final class RosterRepository {
                                     AND p.enabled AND d.status = 'approved'
                                 ORDER BY r.next_fetch LIMIT 1 FOR UPDATE OF r SKIP LOCKED)
                             RETURNING *)
-                        SELECT t.context, t.memberships_url, t.tries, d.id AS deployment, d.registration,
+                        SELECT t.context, t.memberships_url, t.groups_url, t.tries, d.id AS deployment, d.registration,
                             d.organisation, now() AS began, CASE WHEN
                                 t.fetched_whole > now() - :whole * interval '1 second' THEN t.differences_url END AS differences
                         FROM taken t JOIN lti.context c ON c.id = t.context JOIN lti.deployment d ON d.id = c.deployment
@@ -97,6 +101,7 @@ final class RosterRepository {
                         row.getLong("organisation"),
                         row.getString("memberships_url"),
                         row.getString("differences"),
+                        row.getString("groups_url"),
                         row.getInt("tries"),
                         row.getTimestamp("began").toInstant()))
                 .findOne());
@@ -133,6 +138,21 @@ final class RosterRepository {
         });
     }
 
+    /** The context's groups by their names. */
+    void keepGroups(DueRoster due, Map<String, String> titles) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("DELETE FROM lti.course_group WHERE context = ?", due.context());
+            handle.createUpdate("""
+                            INSERT INTO lti.course_group (context, group_id, title)
+                            SELECT :context, id, title FROM unnest(:ids, :titles) AS t (id, title)
+                            """)
+                    .bind("context", due.context())
+                    .bind("ids", titles.keySet().toArray(String[]::new))
+                    .bind("titles", titles.values().toArray(String[]::new))
+                    .execute();
+        });
+    }
+
     /** What is known stays; a failed way of differences is not gone again. */
     void failed(DueRoster due, String why, Duration pause) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -149,8 +169,8 @@ final class RosterRepository {
     private static void write(Handle handle, DueRoster due, List<Listed> listed) {
         handle.createUpdate("""
                         WITH told AS (
-                            SELECT * FROM unnest(:subjects, :names, :emails, :roles, :statuses)
-                                AS t (subject, name, email, role, status)),
+                            SELECT * FROM unnest(:subjects, :names, :emails, :roles, :statuses, :groups)
+                                AS t (subject, name, email, role, status, groups)),
                         written AS (
                             INSERT INTO lti.learner AS l
                                 (id, registration, deployment, subject, home_organisation, name, email)
@@ -166,9 +186,11 @@ final class RosterRepository {
                             UNION
                             SELECT l.id, l.subject FROM lti.learner l JOIN told USING (subject)
                             WHERE l.registration = :registration AND l.deployment = :deployment)
-                        INSERT INTO lti.membership AS m (learner, context, role, listed, listed_since)
-                        SELECT known.id, :key, told.role, told.status, now() FROM told JOIN known USING (subject)
+                        INSERT INTO lti.membership AS m (learner, context, role, listed, listed_since, groups)
+                        SELECT known.id, :key, told.role, told.status, now(), string_to_array(told.groups, chr(10))
+                        FROM told JOIN known USING (subject)
                         ON CONFLICT (learner, context) DO UPDATE SET role = excluded.role, listed = excluded.listed,
+                            groups = excluded.groups,
                             listed_since = CASE WHEN m.listed IS DISTINCT FROM excluded.listed
                                 THEN now() ELSE m.listed_since END
                         """)
@@ -177,6 +199,7 @@ final class RosterRepository {
                 .bind("emails", texts(listed, Listed::email))
                 .bind("roles", texts(listed, one -> one.role().name()))
                 .bind("statuses", texts(listed, Listed::status))
+                .bind("groups", texts(listed, one -> String.join("\n", one.groups())))
                 .bind("registration", due.registration())
                 .bind("deployment", due.deployment())
                 .bind("organisation", due.organisation())

@@ -47,12 +47,13 @@ public final class Rosters implements ServiceListener {
     public void offered(PageSession session, OfferedServices services) {
         String url = services.memberships();
         Long context = context(session);
-        if (url == null || context == null || url.equals(known.getIfPresent(session.context()))) {
+        String both = url + '\n' + services.groups();
+        if (url == null || context == null || both.equals(known.getIfPresent(session.context()))) {
             return;
         }
         try {
-            rosters.offered(context, url);
-            known.put(session.context(), url);
+            rosters.offered(context, url, services.groups());
+            known.put(session.context(), both);
         } catch (RuntimeException e) { // the launch stands; the next one tells of it again
             LOG.warn("The list of context {} is not remembered: {}", context, e.getMessage());
         }

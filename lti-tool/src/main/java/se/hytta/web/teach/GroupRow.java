@@ -12,6 +12,7 @@ import se.hytta.web.progress.Standing;
  *
  * @param name null where the platform sends none
  * @param alias short, the same at every look; stands in for the name
+ * @param groups names of the LMS's groups that the person is in
  * @param here how the person stands in the LMS's list: the key of a word, null where nothing is to be said
  * @param standings one of each module, in the modules' order
  */
@@ -20,6 +21,7 @@ public record GroupRow(
         @Nullable String name,
         String alias,
         @Nullable String here,
+        List<String> groups,
         List<Standing> standings) {
 
     public GroupRow {

@@ -56,6 +56,7 @@ final class ShowGroup {
                 member.name(),
                 member.alias(),
                 here(member),
+                member.groups(),
                 modules.stream().map(module -> module.standing(progress)).toList());
     }
 }

@@ -49,6 +49,7 @@ class RosterTest {
     private volatile int status = 200;
     private volatile boolean endless;
     private volatile boolean offersDifferences;
+    private volatile boolean offersGroups;
     private volatile String elsewhere;
 
     @BeforeEach
@@ -186,6 +187,18 @@ class RosterTest {
     }
 
     @Test
+    void namesTheGroupsThatSomeoneIsIn() {
+        offersGroups = true;
+        ObjectNode member = members.get(0);
+        member.putArray("group_enrollments").addObject().put("group_id", "g-1");
+        PageSession session = teacher();
+        rosters.fetchDue();
+        assertTrue(asked.get(0).contains("groups=true"), asked.toString());
+        assertEquals(List.of("Lag Nord"), byName(session).get("Åsa Öberg").groups());
+        assertEquals(List.of(), byName(session).get("Bo Berg").groups());
+    }
+
+    @Test
     void aListThatNobodyWantsAnyMoreIsNotRead() {
         teacher();
         jdbi.useHandle(handle -> handle.execute("UPDATE lti.roster SET wanted = now() - interval '15 days'"));
@@ -232,6 +245,11 @@ class RosterTest {
                         address() + "/memberships?tenant=1",
                         "service_versions",
                         List.of("2.0")));
+        if (offersGroups) {
+            claims.put(
+                    "https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice",
+                    Map.of("context_groups_url", address() + "/groups?tenant=1"));
+        }
         return claims;
     }
 
@@ -261,6 +279,7 @@ class RosterTest {
             List<ObjectNode> all = new ArrayList<>(since ? changes : members);
             int from = query.contains("from=") ? Integer.parseInt(query.replaceAll(".*from=(\\d+).*", "$1")) : 0;
             ObjectNode page = JSON.createObjectNode();
+            page.putArray("groups").addObject().put("id", "g-1").put("name", "Lag Nord");
             ArrayNode shown = page.putArray("members");
             all.stream().skip(from).limit(2).forEach(shown::add);
             List<String> links = new ArrayList<>();

@@ -123,7 +123,7 @@ public final class RegistrationCheckResource {
         parameters.put("refusals", lti.refusals().of(registration));
         parameters.put("hosts", lti.platforms().serviceHosts().of(registration.id()));
         parameters.put("names", names);
-        parameters.put("organisations", organisations.list());
+        parameters.put("organisations", organisations.list(Caller.of(request), Act.CHANGE_REGISTRATIONS));
         return wrong == null
                 ? pages.show("registration-check", request, parameters)
                 : pages.again("registration-check", request, parameters, wrong);

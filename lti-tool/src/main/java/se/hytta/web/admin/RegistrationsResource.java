@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import se.hytta.lti.platform.Deployments;
 import se.hytta.lti.platform.Platforms;
@@ -57,7 +58,7 @@ public final class RegistrationsResource {
     @Path("new")
     @Allows(value = Act.CHANGE_REGISTRATIONS, asksOrganisation = true)
     public Response form(@Context HttpServletRequest request) {
-        return pages.show("registration", request, parameters(RegistrationForm.EMPTY, 0));
+        return pages.show("registration", request, parameters(RegistrationForm.EMPTY, 0, request));
     }
 
     @POST
@@ -70,7 +71,7 @@ public final class RegistrationsResource {
             register.make(form);
             return pages.goTo("/admin/registrations");
         } catch (Refused wrong) {
-            return pages.again("registration", request, parameters(form, 0), wrong);
+            return pages.again("registration", request, parameters(form, 0, request), wrong);
         }
     }
 
@@ -80,7 +81,9 @@ public final class RegistrationsResource {
     public Response edit(@PathParam("id") long id, @Context HttpServletRequest request) {
         RegistrationRow row = row(id, request);
         return pages.show(
-                "registration", request, parameters(RegistrationForm.of(row.registration(), row.organisation()), id));
+                "registration",
+                request,
+                parameters(RegistrationForm.of(row.registration(), row.organisation()), id, request));
     }
 
     @POST
@@ -92,7 +95,7 @@ public final class RegistrationsResource {
             register.edit(row(id, request).registration(), form);
             return pages.goTo("/admin/registrations");
         } catch (Refused wrong) {
-            return pages.again("registration", request, parameters(form, id), wrong);
+            return pages.again("registration", request, parameters(form, id, request), wrong);
         }
     }
 
@@ -134,7 +137,8 @@ public final class RegistrationsResource {
         return RegistrationRow.of(registration, platforms, OrganisationRepository.names(organisations.list()));
     }
 
-    private Map<String, Object> parameters(RegistrationForm form, long id) {
-        return Map.of("form", form, "id", id, "organisations", organisations.list());
+    private Map<String, Object> parameters(RegistrationForm form, long id, HttpServletRequest request) {
+        List<Organisation> mine = organisations.list(Caller.of(request), Act.CHANGE_REGISTRATIONS);
+        return Map.of("form", form, "id", id, "organisations", mine);
     }
 }

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -255,7 +257,10 @@ class WiringIT {
                 403,
                 form("admin/invitations", "name=Kalix&token=" + "x".repeat(token.length()), session)
                         .statusCode());
-        HttpResponse<String> made = form("admin/invitations", "name=Kalix&token=" + token, session);
+        String chosen = Stream.of("statements", "documents", "progress", "names")
+                .map(kind -> "&keep-" + kind + "=keep")
+                .collect(Collectors.joining());
+        HttpResponse<String> made = form("admin/invitations", "name=Kalix" + chosen + "&token=" + token, session);
         assertTrue(made.body().contains(PUBLIC + "/lti/register/"));
         assertEquals(303, form("admin/sign-out", "token=" + token, session).statusCode());
         assertEquals(303, send(request("admin").header("Cookie", session).GET()).statusCode());
@@ -409,9 +414,10 @@ class WiringIT {
                         SELECT id, 'link' FROM d RETURNING id),
                     g AS (INSERT INTO lti.grade_target (course_registration, au, resource_link, learner)
                         SELECT gen_random_uuid(), au, r.id, l.id FROM r, l, generate_series(1, 2) au RETURNING id, au)
-                    INSERT INTO lti.pending_score (grade_target, kind, scaled, reached, status, next_try)
-                    SELECT id, 'PASSED', 1, now() - interval '2 hours', CASE au WHEN 1 THEN 'waiting' ELSE 'parked' END,
-                        now() + interval '1 day' FROM g""");
+                    INSERT INTO lti.pending_score
+                        (grade_target, registration, kind, scaled, reached, status, next_try)
+                    SELECT g.id, d.registration, 'PASSED', 1, now() - interval '2 hours',
+                        CASE au WHEN 1 THEN 'waiting' ELSE 'parked' END, now() + interval '1 day' FROM g, d""");
         }
     }
 

@@ -26,6 +26,24 @@ final class PayaraMicro implements AutoCloseable {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:TrimNativeHeapInterval=10000");
+
+    /**
+     * What is busy at the start only: finding and reading classes, XML and beans. The optimising compiler would work on it
+     * for seconds, while the rest waits for the processor.
+     */
+    private static final String QUICKLY_COMPILED = """
+            [{
+              match: [
+                "jdk/internal/loader/*.*", "java/util/jar/*.*", "org/objectweb/asm/*.*",
+                "jdk/internal/org/objectweb/asm/*.*", "org/glassfish/hk2/classmodel/*.*", "org/jvnet/hk2/config/*.*",
+                "com/sun/org/apache/xerces/*.*", "com/sun/crypto/provider/PBKDF2KeyImpl.*",
+                "com/sun/enterprise/config/*.*", "com/sun/enterprise/deployment/*.*", "com/sun/enterprise/module/*.*",
+                "org/hibernate/validator/*.*", "org/jboss/weld/*.*"
+              ],
+              c2: { Exclude: true }
+            }]
+            """;
+
     private static final String HTTP =
             "set configs.config.server-config.network-config.protocols.protocol.http-listener.http.";
 
@@ -56,8 +74,11 @@ final class PayaraMicro implements AutoCloseable {
             ServerRoot.copy(prepared.template(), directory.resolve("root"));
             Path commands = directory.resolve("before-boot.txt");
             Files.writeString(commands, commands(settings));
+            Path compiler = directory.resolve("compiler.json");
+            Files.writeString(compiler, QUICKLY_COMPILED);
             List<String> command = new ArrayList<>(List.of(java()));
             command.addAll(MEMORY);
+            command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + compiler));
             command.addAll(virtualMachine);
             command.addAll(arguments(installation, settings, commands));
             ProcessBuilder builder = new ProcessBuilder(command)

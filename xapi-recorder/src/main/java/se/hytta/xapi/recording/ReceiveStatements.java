@@ -60,6 +60,9 @@ final class ReceiveStatements {
     /** The ids in the order sent; a Refusal when any statement is refused, and then nothing is stored. */
     List<UUID> receive(Caller caller, Version version, List<SentStatement> sent, Attached attached) {
         try {
+            if (caller.sharesTransactions()) { // before others have to do with it
+                RecordStatements.check(sent, version);
+            }
             return caller.sharesTransactions() && sent.size() <= SMALL && attached.isEmpty()
                     ? together.run(new Sender(caller, version), sent)
                     : record(caller, version, sent, attached);
@@ -92,7 +95,9 @@ final class ReceiveStatements {
         List<JsonNode> trees = trees(sent);
         Recorded all = transactions.run(transaction -> {
             gate.admit(transaction, caller, trees);
-            RecordStatements.check(sent, version);
+            if (!caller.sharesTransactions()) { // the host's refusal, which says more, comes first
+                RecordStatements.check(sent, version);
+            }
             Terms terms = dictionary.in(transaction, caller.organisation());
             StoreAttachments attachments = new StoreAttachments(transaction, caller.organisation(), attached);
             RecordStatements recording =

@@ -60,9 +60,6 @@ final class ReceiveStatements {
     /** The ids in the order sent; a Refusal when any statement is refused, and then nothing is stored. */
     List<UUID> receive(Caller caller, Version version, List<SentStatement> sent, Attached attached) {
         try {
-            if (caller.sharesTransactions()) { // before others have to do with it
-                RecordStatements.check(sent, version);
-            }
             return caller.sharesTransactions() && sent.size() <= SMALL && attached.isEmpty()
                     ? together.run(new Sender(caller, version), sent)
                     : record(caller, version, sent, attached);
@@ -95,9 +92,7 @@ final class ReceiveStatements {
         List<JsonNode> trees = trees(sent);
         Recorded all = transactions.run(transaction -> {
             gate.admit(transaction, caller, trees);
-            if (!caller.sharesTransactions()) { // the host's refusal, which says more, comes first
-                RecordStatements.check(sent, version);
-            }
+            RecordStatements.check(sent, version);
             Terms terms = dictionary.in(transaction, caller.organisation());
             StoreAttachments attachments = new StoreAttachments(transaction, caller.organisation(), attached);
             RecordStatements recording =

@@ -12,7 +12,7 @@ import se.hytta.xapi.access.Caller;
  */
 public interface StatementGate {
 
-    /** The statements as parsed from the body, in their order, before xAPI's own checks; a credential's have passed these. */
+    /** Before xAPI's own checks: the statements as parsed from the body, in their order, voided of nothing. */
     void admit(Handle transaction, Caller caller, List<JsonNode> statements);
 
     /** After the insert: the statements that are new (a repeated one is not among them), in their order. */

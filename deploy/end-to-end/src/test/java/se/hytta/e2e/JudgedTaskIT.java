@@ -70,6 +70,7 @@ class JudgedTaskIT {
             changeInTheLms(lms.page(), student, "55");
             lms.page().locator("a[href='/review/" + link + "/" + student + "']").click();
             Frame grades = lms.tool();
+            grades.locator("form#judge").waitFor(); // the launch's own navigations are over
             grades.waitForNavigation(
                     () -> grades.locator("nav a[href^='/teach/grades']").click());
             grades.waitForNavigation(() -> grades.locator("button[value=again]").click());

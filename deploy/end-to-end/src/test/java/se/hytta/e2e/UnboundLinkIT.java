@@ -57,7 +57,7 @@ class UnboundLinkIT {
             Frame preview = lms.open(placed.link());
             seesTheKey(preview);
             Looks.good(page, "preview");
-            preview.locator("form[action='/teach'] button").click();
+            toTheGroup(preview);
             Locator row = of(preview, "Sara Student");
             assertThat(row).hasCount(1);
             assertThat(row.locator("td").first()).containsText("100");
@@ -70,10 +70,15 @@ class UnboundLinkIT {
     private static int neverCame(Lms lms, String link) {
         lms.be(Lms.TEACHER);
         Frame preview = lms.open(link);
-        preview.locator("form[action='/teach'] button").click();
+        toTheGroup(preview);
         preview.locator("p.roster").waitFor();
         Locator row = of(preview, "Åke Öberg").filter(new Locator.FilterOptions().setHas(preview.locator("th small")));
         return row.count();
+    }
+
+    /** By key: the module in the page may still push the button away from under a pointer. */
+    private static void toTheGroup(Frame preview) {
+        preview.locator("form[action='/teach'] button").press("Enter");
     }
 
     private static Locator of(Frame teach, String name) {

@@ -63,6 +63,7 @@ final class Wiring {
         this.forwardings = recorder.forwardings(
                 new CalledAddresses(settings.publicUrl()),
                 content::coursesOf,
+                new WithheldLearners(settings.publicUrl()),
                 new SealedDestinations(settings.accounts().key()));
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl(), settings.keyLife()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);

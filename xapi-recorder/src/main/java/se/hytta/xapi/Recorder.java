@@ -24,6 +24,7 @@ import se.hytta.xapi.forwarding.AddressRule;
 import se.hytta.xapi.forwarding.Courses;
 import se.hytta.xapi.forwarding.Forwardings;
 import se.hytta.xapi.forwarding.Sealing;
+import se.hytta.xapi.forwarding.Withheld;
 import se.hytta.xapi.partition.Partitions;
 import se.hytta.xapi.personal.PersonalRecords;
 import se.hytta.xapi.protocol.AboutResource;
@@ -152,9 +153,10 @@ public final class Recorder {
      * Forwarding to outside stores; the host makes it once, starts and stops it.
      *
      * @param rule which addresses may be called
+     * @param withheld of whom nothing is sent
      */
-    public Forwardings forwardings(AddressRule rule, Courses courses, Sealing sealing) {
-        return new Forwardings(jdbi, dictionary, rule, courses, sealing);
+    public Forwardings forwardings(AddressRule rule, Courses courses, Withheld withheld, Sealing sealing) {
+        return new Forwardings(jdbi, dictionary, rule, courses, withheld, sealing);
     }
 
     /**

@@ -1,5 +1,6 @@
 package se.hytta.lti.personal;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,7 +97,23 @@ public final class ProtectedIdentities {
         return of(organisation).contains(learner);
     }
 
-    /** The protected learners of an organisation; they are left out of what is exported of all. */
+    /** The protected learners of all organisations; they are left out of whatever leaves this installation, save their own records. */
+    public Set<UUID> all() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM lti.learner WHERE protected")
+                .mapTo(UUID.class)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Those of them that are protected. */
+    public static Set<UUID> among(Handle transaction, Collection<UUID> learners) {
+        return transaction
+                .createQuery("SELECT id FROM lti.learner WHERE protected AND id = ANY(:learners)")
+                .bindArray("learners", UUID.class, learners)
+                .mapTo(UUID.class)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The protected learners of an organisation. */
     public Set<UUID> of(long organisation) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT l.id FROM lti.learner l JOIN lti.deployment d ON d.id = l.deployment

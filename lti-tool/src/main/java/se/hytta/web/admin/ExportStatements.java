@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.personal.ProtectedIdentities;
@@ -24,6 +25,8 @@ import se.hytta.xapi.recording.BrowseStatements;
 
 /** All statements that a search finds, as a file that is written while it is read: the oldest first. */
 final class ExportStatements {
+    private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final BrowseStatements statements;
     private final LearnerAccess access;
     private final ProtectedIdentities identities;
@@ -49,7 +52,7 @@ final class ExportStatements {
                 .orElseThrow(() -> new Refused(400, "web.admin.refused.export", "no form of export: " + word));
         StatementSearch search = StatementSearch.of(uri.getQueryParameters(), publicUrl);
         access.search(caller, organisation.id(), search, "searchexport");
-        Set<UUID> withheld = identities.of(organisation.id());
+        Set<UUID> withheld = identities.all();
         Iterator<byte[]> all = statements.all(organisation.id(), search.search());
         all.hasNext(); // what is wrong with the database is told while it still can be
         boolean zipped = takesGzip(headers);
@@ -79,8 +82,10 @@ final class ExportStatements {
         if (learners.isEmpty()) {
             return false;
         }
-        String text = new String(statement, StandardCharsets.UTF_8);
-        return learners.stream().anyMatch(learner -> text.contains(learner.toString()));
+        return PSEUDONYM
+                .matcher(new String(statement, StandardCharsets.UTF_8))
+                .results()
+                .anyMatch(found -> learners.contains(UUID.fromString(found.group())));
     }
 
     private String name(Organisation organisation, ExportFormat format) {

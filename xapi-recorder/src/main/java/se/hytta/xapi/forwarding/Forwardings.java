@@ -20,11 +20,19 @@ public final class Forwardings {
     private final CheckConnection checkConnection;
     private final Forwarder forwarder;
 
-    public Forwardings(Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses, Sealing sealing) {
-        this(jdbi, dictionary, rule, courses, sealing, Pace.USUAL);
+    public Forwardings(
+            Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses, Withheld withheld, Sealing sealing) {
+        this(jdbi, dictionary, rule, courses, withheld, sealing, Pace.USUAL);
     }
 
-    Forwardings(Jdbi jdbi, Dictionary dictionary, AddressRule rule, Courses courses, Sealing sealing, Pace pace) {
+    Forwardings(
+            Jdbi jdbi,
+            Dictionary dictionary,
+            AddressRule rule,
+            Courses courses,
+            Withheld withheld,
+            Sealing sealing,
+            Pace pace) {
         this.destinations = new DestinationRepository(jdbi, sealing);
         this.deadLetters = new DeadLetterRepository(jdbi);
         this.rule = rule;
@@ -33,7 +41,7 @@ public final class Forwardings {
         LeaseRepository leases = new LeaseRepository(jdbi, sealing, pace.lease());
         this.forwarder = new Forwarder(
                 leases,
-                new QueueRepository(jdbi, dictionary, courses),
+                new QueueRepository(jdbi, dictionary, courses, withheld),
                 deadLetters,
                 new Deliver(jdbi, dictionary, leases, deadLetters, wire, pace),
                 pace);

@@ -1,17 +1,20 @@
 package se.hytta.xapi.forwarding;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.protocol.Version;
+import se.hytta.xapi.statement.AgentKey;
 import se.hytta.xapi.statement.Statements;
 import se.hytta.xapi.term.Dictionary;
 import se.hytta.xapi.term.SqlArray;
@@ -29,11 +32,13 @@ final class QueueRepository {
     private final Jdbi jdbi;
     private final Dictionary dictionary;
     private final Courses courses;
+    private final Withheld withheld;
 
-    QueueRepository(Jdbi jdbi, Dictionary dictionary, Courses courses) {
+    QueueRepository(Jdbi jdbi, Dictionary dictionary, Courses courses, Withheld withheld) {
         this.jdbi = jdbi;
         this.dictionary = dictionary;
         this.courses = courses;
+        this.withheld = withheld;
     }
 
     /**
@@ -77,16 +82,16 @@ final class QueueRepository {
         });
     }
 
-    /** These statements, in their order; one that is not there any more is left out. */
+    /** These statements, in their order; one that is not there any more, or is withheld, is left out. */
     List<Parcel> parcels(List<Long> positions, Version spoken) {
         return jdbi.withHandle(handle -> parcels(handle, positions, spoken));
     }
 
-    private static List<Parcel> parcels(Handle handle, List<Long> positions, Version spoken) {
+    private List<Parcel> parcels(Handle handle, List<Long> positions, Version spoken) {
         if (positions.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery(
+        List<Parcel> parcels = handle.createQuery(
                         "select position, json from xapi.statement where position = any(:positions) order by position")
                 .bind(
                         "positions",
@@ -94,6 +99,13 @@ final class QueueRepository {
                                 positions.stream().mapToLong(Long::longValue).toArray()))
                 .map((row, context) -> Parcel.of(row.getLong(1), row.getBytes(2), spoken))
                 .list();
+        Set<AgentKey> kept = withheld.among(
+                handle, parcels.stream().flatMap(p -> p.agents().stream()).collect(Collectors.toSet()));
+        return kept.isEmpty()
+                ? parcels
+                : parcels.stream()
+                        .filter(p -> Collections.disjoint(p.agents(), kept))
+                        .toList();
     }
 
     /** To be asked before the statements are. */

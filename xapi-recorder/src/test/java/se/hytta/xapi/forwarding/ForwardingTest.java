@@ -19,7 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +84,7 @@ class ForwardingTest {
 
     private final Server.Client client = SERVER.client();
     private final Outside outside = new Outside();
+    private final Set<AgentKey> withheld = ConcurrentHashMap.newKeySet();
     private final List<Forwardings> started = new ArrayList<>();
     private final Forwardings forwardings = node();
 
@@ -168,6 +171,36 @@ class ForwardingTest {
             arrives(related, List.of(object, parent, grouping));
             arrives(course, List.of(mentioned, registered));
         }
+    }
+
+    @Test
+    void whateverMentionsSomebodyWhoIsWithheldStaysHereAndTheOthersGoOn() {
+        withheld.add(new AgentKey("mbox:mailto:hidden@example.com"));
+        make(Filter.ALL, true);
+        forwardings.start();
+        String before = stored("passed", "a", "", null);
+        client.stored(statement(UUID.randomUUID().toString(), "passed", "a", "", null)
+                .replace("learner@example.com", "hidden@example.com"));
+        client.stored(statement(UUID.randomUUID().toString(), "passed", "a", "", null)
+                .replace(
+                        "\"mbox\":\"mailto:learner@example.com\"",
+                        "\"objectType\":\"Group\",\"member\":[{\"mbox\":\"mailto:hidden@example.com\"}]"));
+        String after = stored("passed", "a", "", null);
+        arrives(List.of(before, after));
+    }
+
+    @Test
+    void aDeadLetterOfSomebodyWhoIsWithheldSinceIsNotSentAgain() {
+        outside.proxy.now(Fault.status(400, "no"));
+        Standing made = make(Filter.ALL, true);
+        stored("passed", "a", "", null);
+        forwardings.start();
+        Awaited.that("it is a dead letter", () -> standing(made).deadLetters() == 1);
+        outside.proxy.now(Fault.NONE);
+        withheld.add(new AgentKey("mbox:mailto:learner@example.com"));
+        forwardings.sendAllAgain(made.id());
+        Awaited.that("it is gone", () -> standing(made).deadLetters() == 0);
+        assertEquals(List.of(), outside.arrived());
     }
 
     @Test
@@ -466,7 +499,15 @@ class ForwardingTest {
     static final class Node {
         public static void main(String[] arguments) throws Exception {
             org.jdbi.v3.core.Jdbi jdbi = org.jdbi.v3.core.Jdbi.create(arguments[0], "postgres", "");
-            new Forwardings(jdbi, new Dictionary(), address -> Optional.empty(), Courses.NONE, SEALING, QUICK).start();
+            new Forwardings(
+                            jdbi,
+                            new Dictionary(),
+                            address -> Optional.empty(),
+                            Courses.NONE,
+                            Withheld.NOBODY,
+                            SEALING,
+                            QUICK)
+                    .start();
             System.in.read(); // ends with the test
         }
     }
@@ -691,6 +732,7 @@ class ForwardingTest {
                         ? Optional.of("inside.example is an address inside a network")
                         : Optional.empty(),
                 courses,
+                (tx, mentioned) -> mentioned.stream().filter(withheld::contains).collect(Collectors.toSet()),
                 SEALING,
                 pace);
         started.add(made);

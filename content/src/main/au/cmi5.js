@@ -138,6 +138,10 @@ export class Session {
     return sessionId(this.data);
   }
 
+  get registration() {
+    return this.launch.registration;
+  }
+
   get started() {
     return this.memory.kept.started;
   }
@@ -154,8 +158,8 @@ export class Session {
     return /^https?:\/\//.test(this.data.returnURL ?? '') ? this.data.returnURL : null;
   }
 
-  answered(question, response, success, since) {
-    this.outbox.add(this.statements.answered(question, response, success, since));
+  answered(question, response, success, since, hints) {
+    this.outbox.add(this.statements.answered(question, response, success, since, hints));
   }
 
   /** Resolves when the LRS has them. */

@@ -1,7 +1,7 @@
 // The list of pages, with how each stands; folded on a narrow screen.
 
 import { element, fill } from './element.js';
-import { standing } from './scoring.js';
+import { isJudged, standing } from './scoring.js';
 
 export class Contents {
   /** player gives words, mode, questions, progress, pages, index and show(name). */
@@ -58,7 +58,7 @@ export class Contents {
     const asked = questions.filter((question) => question.page === page.name);
     const now = standing(asked, progress.data.answers);
     const counts = now.total > 0 && mode !== 'Review';
-    const judged = asked.length - now.total;
+    const judged = asked.filter(isJudged).length;
     if (judged > 0 && mode !== 'Review') {
       return {
         done: seen && now.open.length === 0 && now.wrong.length === 0,

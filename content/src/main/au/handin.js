@@ -1,7 +1,7 @@
 // The last page: how it stands, and handing in.
 
 import { element, fill } from './element.js';
-import { isJudged, needed, standing } from './scoring.js';
+import { isJudged, isView, needed, standing } from './scoring.js';
 
 export class HandIn {
   /** player gives words, language, questions, progress, session, masteryScore and goTo(page, question). */
@@ -122,7 +122,7 @@ export class HandIn {
     const rows = (only ?? questions).map((question) => {
       const index = questions.indexOf(question);
       const answer = progress.data.answers[question.id];
-      const judged = isJudged(question) ? 'kept' : answer?.success ? 'right' : 'wrong';
+      const judged = isJudged(question) || isView(question) ? 'kept' : answer?.success ? 'right' : 'wrong';
       const state = answer ? judged : 'open';
       const sign = { right: '✓', wrong: '✗', kept: '✓', open: '○' }[state];
       return element(

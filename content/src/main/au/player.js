@@ -2,6 +2,7 @@
 
 import { Memory, Session } from './cmi5.js';
 import { Contents } from './contents.js';
+import { concrete, drawn } from './drawing.js';
 import { element, fill } from './element.js';
 import { fitFrame, toTop } from './frame.js';
 import { HandIn } from './handin.js';
@@ -39,6 +40,10 @@ class Player {
     if (this.mode === 'Normal') {
       await this.progress.load();
     }
+    const { registration } = this.session;
+    this.questions = drawn(this.au.questions, this.au.pools, registration, this.mode === 'Review').map((question) =>
+      concrete(question, registration),
+    );
     this.masteryScore = this.session.masteryScore ?? this.au.masteryScore ?? undefined;
     const preferred = (this.session.preferences.languagePreference ?? '').split(',').filter(Boolean);
     await this.speak(
@@ -145,30 +150,42 @@ class Player {
     return element('nav', { class: 'steps', 'aria-label': this.words.steps }, this.previous, this.where, this.next);
   }
 
+  /** A question that was not drawn is not there, nor one that this language has not yet. */
   wireQuestions(main) {
-    this.forms = this.questions.map((question, index) => {
+    const formOf = ({ id }) => main.querySelector(`#q-${id}`);
+    this.au.questions.filter(({ id }) => !this.questions.some((q) => q.id === id)).forEach((q) => formOf(q)?.remove());
+    const asked = this.questions.filter((question) => formOf(question) && question.text[this.language]);
+    this.forms = asked.map((question, index) => {
       const context = {
         words: this.words,
         language: this.language,
         number: index + 1,
-        total: this.questions.length,
+        total: asked.length,
         seed: this.session.id,
         mode: this.mode,
+        round: this.round(),
         answered: (...answer) => this.answered(...answer),
         keepFile: (asked, file) => this.keepFile(asked, file),
         stop: (failure) => this.stop(failure),
       };
       const kept = { answer: this.progress.data.answers[question.id], draft: this.drafts[question.id] };
-      return new QuestionForm(main.querySelector(`#q-${question.id}`), question, context, kept);
+      return new QuestionForm(formOf(question), question, context, kept);
     });
   }
 
-  answered(question, response, success) {
+  /** Attempts are counted from one handing in to the next. */
+  round() {
+    return this.progress.data.failedIn ?? '';
+  }
+
+  answered(question, response, success, hints) {
     if (this.mode === 'Normal') {
-      this.session.answered(question, response, success, this.shownAt);
+      this.session.answered(question, response, success, this.shownAt, hints);
     }
     const before = this.progress.data.answers[question.id];
-    const answer = { response, success, attempts: (before?.attempts ?? 0) + 1, at: new Date().toISOString() };
+    const round = this.round();
+    const attempts = (before && (before.round ?? '') === round ? before.attempts : 0) + 1;
+    const answer = { response, success, attempts, round, at: new Date().toISOString() };
     this.progress.change({ answers: { ...this.progress.data.answers, [question.id]: answer } });
     this.shownAt = Date.now();
     this.refreshPages();

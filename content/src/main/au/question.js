@@ -1,69 +1,12 @@
 // One question's form: what is chosen in it, its feedback, the answer key.
 
 import { element, fill, markup } from './element.js';
+import { filled } from './drawing.js';
+import { KINDS, items } from './kinds.js';
 import { shrunk } from './picture.js';
-import { isBlank, isJudged, isRight, parseNumber, shuffled } from './scoring.js';
+import { isBlank, isJudged, isRight, isView, saidOf, shuffled } from './scoring.js';
 
 const MOST_BYTES = 10_000_000;
-
-const chosen = (form) => [...form.querySelectorAll('fieldset input:checked')].map((input) => input.value);
-const items = (form) => [...form.querySelectorAll('.ordering > li')];
-
-const choosing = {
-  read: (form) => chosen(form),
-  write: (form, response) =>
-    form.querySelectorAll('fieldset input').forEach((input) => {
-      input.checked = response.includes(input.value);
-    }),
-  solution: (question) => question.correct,
-};
-
-const writing = {
-  read: (form) => form.querySelector('textarea').value,
-  write: (form, response) => {
-    form.querySelector('textarea').value = response;
-  },
-  solution: () => '',
-};
-
-const KINDS = {
-  'long-text': writing,
-  practical: writing,
-  file: { read: (form) => form.querySelector('input').files[0] ?? null, write: () => {}, solution: () => null },
-  choice: choosing,
-  multiple: choosing,
-  'true-false': {
-    read: (form) => chosen(form)[0] ?? '',
-    write: (form, response) => choosing.write(form, [response]),
-    solution: (question) => String(question.answer),
-  },
-  numeric: {
-    read: (form) => parseNumber(form.querySelector('input').value),
-    write: (form, response, language) => {
-      form.querySelector('input').value = Number.isNaN(response)
-        ? ''
-        : response.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 12 });
-    },
-    solution: (question) => question.answer,
-  },
-  ordering: {
-    read: (form) => items(form).map((item) => item.dataset.item),
-    write: (form, response) => {
-      const list = form.querySelector('.ordering');
-      const byId = new Map(items(form).map((item) => [item.dataset.item, item]));
-      list.append(...response.map((id) => byId.get(id)));
-    },
-    solution: (question) => question.items,
-  },
-  matching: {
-    read: (form) => Object.fromEntries([...form.querySelectorAll('select')].map((s) => [s.dataset.pair, s.value])),
-    write: (form, response) =>
-      form.querySelectorAll('select').forEach((select) => {
-        select.value = response[select.dataset.pair] ?? '';
-      }),
-    solution: (question) => Object.fromEntries(question.pairs.map((id) => [id, id])),
-  },
-};
 
 export class QuestionForm {
   /**
@@ -85,17 +28,71 @@ export class QuestionForm {
     if (question.kind === 'ordering') {
       this.prepareOrdering();
     }
+    if (question.values && question.kind === 'calculation') {
+      this.fillIn();
+    }
+    this.used = answer && (answer.round ?? '') === context.round ? answer.attempts : 0;
     if (context.mode === 'Review') {
       this.showKey();
     } else {
       this.restore(answer, draft);
       form.addEventListener('submit', (event) => this.submit(event));
       form.addEventListener('input', () => this.feedback.classList.add('old'));
+      this.hints = 0;
+      if (this.text.hints?.length > 0) {
+        this.offerHints();
+      }
+    }
+    if (question.kind === 'hotspot') {
+      wireRegions(form, this.text.places);
     }
   }
 
   read() {
-    return this.kind.read(this.form);
+    return this.kind.read(this.form, this.question);
+  }
+
+  /** The values that were drawn, in the words of the prompt. */
+  fillIn() {
+    const walk = document.createTreeWalker(this.form.querySelector('legend'), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      walk.currentNode.data = filled(walk.currentNode.data, this.question.values, this.context.language);
+    }
+  }
+
+  /** One hint at a time, for who asks; how many is told with the answer. */
+  offerHints() {
+    const { words } = this.context;
+    const { hints } = this.text;
+    const shown = element('div', { class: 'hints', role: 'status' });
+    const name = () => fill(words.hint, { number: this.hints + 1, total: hints.length });
+    const button = element('button', { type: 'button', class: 'hint' }, name());
+    button.addEventListener('click', () => {
+      shown.append(element('p', {}, ...markup(hints[this.hints])));
+      this.hints += 1;
+      if (this.hints < hints.length) {
+        button.textContent = name();
+      } else {
+        button.hidden = true;
+        this.form.querySelector('.act button').focus();
+      }
+    });
+    this.form.querySelector('.act').append(' ', button);
+    this.form.querySelector('.act').before(shown);
+  }
+
+  /** How many more times she may answer. */
+  left() {
+    return (this.question.attempts ?? Infinity) - this.used;
+  }
+
+  /** With no attempt left, or none needed, a question that counts them stays as it was answered. */
+  lock(success) {
+    if (this.question.attempts && (success || this.left() <= 0)) {
+      this.form.querySelector('fieldset').disabled = true;
+      this.form.querySelector('.act').hidden = true;
+      this.form.focus({ preventScroll: true });
+    }
   }
 
   restore(answer, draft) {
@@ -105,6 +102,10 @@ export class QuestionForm {
     }
     if (answer) {
       this.showVerdict(answer.response, answer.success);
+    }
+    if (this.used > 0 && this.left() !== Infinity && (answer.success || this.left() <= 0)) {
+      this.form.querySelector('fieldset').disabled = true;
+      this.form.querySelector('.act').hidden = true;
     }
   }
 
@@ -147,7 +148,7 @@ export class QuestionForm {
     event.preventDefault();
     const response = this.read();
     if (isBlank(this.question, response)) {
-      const missing = { numeric: 'missingNumber', file: 'missingFile' }[this.question.kind] ?? 'missingAnswer';
+      const missing = { numeric: 'missingNumber', calculation: 'missingNumber', file: 'missingFile' }[this.question.kind] ?? 'missingAnswer';
       this.show('note', '!', this.context.words[missing], []);
       return;
     }
@@ -155,9 +156,16 @@ export class QuestionForm {
       this.keep(response);
       return;
     }
+    if (isView(this.question)) {
+      this.showVerdict(response, null);
+      this.context.answered(this.question, response, null);
+      return;
+    }
     const success = isRight(this.question, response);
+    this.used += 1;
     this.showVerdict(response, success);
-    this.context.answered(this.question, response, success);
+    this.context.answered(this.question, response, success, this.hints);
+    this.lock(success);
   }
 
   showVerdict(response, success) {
@@ -166,35 +174,59 @@ export class QuestionForm {
       return;
     }
     const { words } = this.context;
-    this.show(success ? 'right' : 'wrong', success ? '✓' : '✗', success ? words.right : words.wrong, [
+    if (isView(this.question)) {
+      this.show('kept', '✓', words.kept, [element('p', {}, words.keptView)]);
+      return;
+    }
+    this.show(success ? 'right' : 'wrong', success ? '✓' : '✗', success ? words.right : this.wrong(), [
       this.teaching(response, success),
     ]);
   }
 
-  /** The chosen options' own feedback, and the question's. */
-  teaching(response, success) {
-    const general = success ? this.text.right : this.text.wrong;
-    const own = Object.keys(this.text.own ?? {}).filter((id) => Array.isArray(response) && response.includes(id));
-    if (own.length === 0) {
-      return element('p', {}, ...markup(general));
+  wrong() {
+    const { words } = this.context;
+    const left = this.left();
+    if (left === Infinity) {
+      return words.wrong;
     }
-    const about = own.map((id) =>
-      element('li', {}, element('b', {}, this.text.parts[id]), ' ', ...markup(this.text.own[id])),
+    return left > 0 ? fill(words.wrongLeft, { left }) : words.wrongLast;
+  }
+
+  /** What is said of just this answer, and of any. */
+  teaching(response, success) {
+    const { own, spelling } = saidOf(this.question, response, this.context.language);
+    const said = own.filter((id) => this.text.own?.[id]);
+    const about = said.map((id) => element('li', {}, this.named(id), ...markup(this.text.own[id])));
+    return element(
+      'div',
+      {},
+      ...this.paragraphs([success ? this.text.right : this.text.wrong]),
+      spelling ? element('p', {}, fill(this.context.words.spelling, { name: spelling })) : null,
+      about.length > 0 ? element('ul', {}, ...about) : null,
+      ...this.paragraphs([this.text.general]),
     );
-    return element('div', {}, element('p', {}, ...markup(general)), element('ul', {}, ...about));
+  }
+
+  /** What an own feedback is about, where that has a name. */
+  named(id) {
+    return this.text.parts?.[id] ? element('span', {}, element('b', {}, this.text.parts[id]), ' ') : null;
+  }
+
+  paragraphs(texts) {
+    return texts.filter(Boolean).map((html) => element('p', {}, ...markup(html)));
   }
 
   show(kind, sign, verdict, details) {
     this.feedback.className = `feedback ${kind}`;
     this.feedback.replaceChildren(
       element('p', { class: 'verdict' }, element('span', { 'aria-hidden': 'true' }, `${sign} `), verdict),
-      ...details,
+      ...details.filter(Boolean),
     );
   }
 
   /** Review: the right answers with all that is said about them. */
   showKey() {
-    this.kind.write(this.form, this.kind.solution(this.question), this.context.language);
+    this.kind.write(this.form, this.kind.solution(this.question, this.text), this.context.language);
     this.form.querySelector('fieldset').disabled = true;
     this.form.querySelector('.act').remove();
     const { words } = this.context;
@@ -202,16 +234,19 @@ export class QuestionForm {
       this.show('key', '✓', words.judgedNote, []);
       return;
     }
+    if (isView(this.question)) {
+      this.show('key', '✓', words.viewNote, []);
+      return;
+    }
+    const labelled = (label, html) => (html ? [element('p', {}, element('b', {}, label, ' '), ...markup(html))] : []);
+    const own = Object.entries(this.text.own ?? {}).map(([id, html]) =>
+      element('li', {}, this.named(id), ...markup(html)),
+    );
     this.show('key', '✓', words.key, [
-      element('p', {}, element('b', {}, words.keyRight, ' '), ...markup(this.text.right)),
-      element('p', {}, element('b', {}, words.keyWrong, ' '), ...markup(this.text.wrong)),
-      element(
-        'ul',
-        {},
-        ...Object.entries(this.text.own ?? {}).map(([id, html]) =>
-          element('li', {}, element('b', {}, this.text.parts[id]), ' ', ...markup(html)),
-        ),
-      ),
+      ...labelled(words.keyRight, this.text.right),
+      ...labelled(words.keyWrong, this.text.wrong),
+      own.length > 0 ? element('ul', {}, ...own) : null,
+      ...this.paragraphs([this.text.general, ...(this.text.hints ?? [])]),
     ]);
   }
 
@@ -255,4 +290,17 @@ export class QuestionForm {
       total: all.length,
     });
   }
+}
+
+/** A press on a part of the figure is a press on its choice; the choice says which part is chosen. */
+function wireRegions(form, places) {
+  const inputs = [...form.querySelectorAll('fieldset input')];
+  const region = (input) => form.querySelector(`#${CSS.escape(places[input.value])}`);
+  const show = () => inputs.forEach((input) => region(input)?.classList.toggle('chosen', input.checked));
+  for (const input of inputs) {
+    region(input)?.classList.add('region');
+    region(input)?.addEventListener('click', () => input.click());
+  }
+  form.addEventListener('change', show);
+  show();
 }

@@ -1,6 +1,6 @@
 // Pure: the xAPI statements of an AU (cmi5 9).
 
-import { isJudged } from './scoring.js';
+import { isJudged, isView } from './scoring.js';
 
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 const MOVE_ON = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
@@ -8,6 +8,7 @@ const MASTERY = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
 const SESSION = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 const ADL = 'http://adlnet.gov/expapi/verbs/';
 const SUBMIT = 'http://activitystrea.ms/schema/1.0/submit';
+const HINTS = 'https://hytta.se/profile/extensions/hints';
 const DOCUMENT = 'https://hytta.se/profile/extensions/document';
 const INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
 
@@ -62,14 +63,17 @@ export class Statements {
   }
 
   /** A cmi5 allowed statement (9.2): what was answered, as an xAPI interaction. */
-  answered(question, response, success, since) {
+  answered(question, response, success, since, hints = 0) {
     const statement = this.statement('answered', interaction(this.launch.activityId, question));
     statement.context.contextActivities.parent = [
       ...(statement.context.contextActivities.parent ?? []),
       { objectType: 'Activity', id: this.launch.activityId },
     ];
     statement.result = { success, response: written(question, response), duration: this.since(since) };
-    if (isJudged(question)) {
+    if (hints > 0) {
+      statement.result.extensions = { [HINTS]: hints };
+    }
+    if (isJudged(question) || isView(question)) {
       delete statement.result.success;
       if (question.kind === 'file') {
         statement.result.extensions = { [DOCUMENT]: response };
@@ -140,10 +144,14 @@ const DEFINITIONS = {
   choice: (q) => choice(q),
   multiple: (q) => choice(q),
   'true-false': (q) => ({ interactionType: 'true-false', correctResponsesPattern: [String(q.answer)] }),
+  hotspot: (q) => choice(q),
+  likert: (q) => ({ interactionType: 'likert', scale: components(q, q.options, 'parts') }),
+  'short-text': (q) => ({ interactionType: 'fill-in', ...spoken(q) }),
   numeric: (q) => ({
     interactionType: 'numeric',
-    correctResponsesPattern: [`${exact(q.answer - q.tolerance)}[:]${exact(q.answer + q.tolerance)}`],
+    correctResponsesPattern: [q, ...(q.others ?? []).filter((other) => other.correct)].map(range),
   }),
+  calculation: (q) => ({ interactionType: 'numeric', correctResponsesPattern: [range(q)] }),
   ordering: (q) => ({
     interactionType: 'sequencing',
     correctResponsesPattern: [q.items.join('[,]')],
@@ -153,16 +161,28 @@ const DEFINITIONS = {
     interactionType: 'matching',
     correctResponsesPattern: [q.pairs.map((id) => `${id}[.]${id}`).join('[,]')],
     source: components(q, q.pairs, 'parts'),
-    target: components(q, q.pairs, 'targets'),
+    target: components(q, [...q.pairs, ...(q.extra ?? [])], 'targets'),
   }),
 };
 
 function choice(question) {
   return {
     interactionType: 'choice',
-    correctResponsesPattern: [question.correct.join('[,]')],
+    correctResponsesPattern: question.any ? question.correct : [question.correct.join('[,]')],
     choices: components(question, question.options, 'parts'),
   };
+}
+
+const range = ({ answer, tolerance }) => `${exact(answer - tolerance)}[:]${exact(answer + tolerance)}`;
+
+/** The accepted answers of every language (xAPI 1.0.3, Data, appendix C); xAPI has no sign for "anything". */
+function spoken(question) {
+  const patterns = Object.entries(question.text).flatMap(([language, { answers }]) =>
+    answers
+      .filter((answer) => !/(?<!\\)\*/.test(answer))
+      .map((answer) => `{case_matters=${!question.ignore.includes('case')}}{lang=${language}}${answer.replaceAll('\\*', '*')}`),
+  );
+  return patterns.length > 0 ? { correctResponsesPattern: patterns } : {};
 }
 
 // 0.1 + 0.2 is to be written as 0.3
@@ -173,7 +193,7 @@ export function written(question, response) {
   if (question.kind === 'file') {
     return response.name;
   }
-  if (question.kind === 'numeric') {
+  if (question.kind === 'numeric' || question.kind === 'calculation') {
     return exact(response);
   }
   if (question.kind === 'matching') {
@@ -182,10 +202,13 @@ export function written(question, response) {
   return Array.isArray(response) ? response.join('[,]') : response;
 }
 
+/** With other values drawn it is another activity, whose right answer is another; what it is one of stands before the #. */
+const variant = ({ kind, values }) => (kind === 'calculation' ? `#${new URLSearchParams(values)}` : '');
+
 function interaction(activityId, question) {
   return {
     objectType: 'Activity',
-    id: `${activityId}/questions/${question.id}`,
+    id: `${activityId}/questions/${question.id}${variant(question)}`,
     definition: {
       type: INTERACTION,
       name: byLanguage(question, (text) => text.prompt),

@@ -120,6 +120,9 @@ final class AuFiles {
         root.put("id", au.id());
         root.put("masteryScore", au.masteryScore());
         root.put("minutes", au.minutes());
+        if (!au.pools().isEmpty()) {
+            au.pools().forEach(root.putObject("pools")::put);
+        }
         manuscripts.forEach(m -> root.withArray("languages").add(m.language()));
         manuscripts.forEach(
                 m -> root.withObject("title").put(m.language(), au.title().in(m.language())));

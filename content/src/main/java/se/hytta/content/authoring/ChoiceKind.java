@@ -10,7 +10,7 @@ record ChoiceKind(boolean multiple) implements QuestionKind {
 
     @Override
     public String[] keys() {
-        return new String[] {"options"};
+        return multiple ? new String[] {"options"} : new String[] {"options", "any"};
     }
 
     @Override
@@ -30,20 +30,27 @@ record ChoiceKind(boolean multiple) implements QuestionKind {
             if (option.has("feedback")) {
                 own.put(id, draft.prose(option.at("feedback")));
             }
-            control(draft, id, draft.label(option.at("text")));
+            control(draft, multiple, id, draft.label(option.at("text")));
         }
-        check(yaml.at("options"), correct.size());
+        boolean any = !multiple && yaml.has("any") && yaml.at("any").flag();
+        if (any) {
+            draft.key().put("any", true);
+        }
+        check(yaml.at("options"), correct.size(), any);
     }
 
-    private void check(YamlPart options, int correct) {
+    private void check(YamlPart options, int correct, boolean any) {
         if (correct == 0) {
             options.mistake("no option is right", "Write 'correct: true' at the right one");
-        } else if (!multiple && correct > 1) {
-            options.mistake(correct + " options are right", "A choice has one; write kind: multiple for several");
+        } else if (!multiple && !any && correct > 1) {
+            options.mistake(
+                    correct + " options are right",
+                    "A choice has one; write kind: multiple where all of them, any: true where any of them is to be chosen");
         }
     }
 
-    private void control(QuestionDraft draft, String id, String label) {
+    /** One option with its box or button. */
+    static void control(QuestionDraft draft, boolean multiple, String id, String label) {
         Map<String, String> input = new LinkedHashMap<>();
         input.put("type", multiple ? "checkbox" : "radio");
         input.put("name", draft.name());

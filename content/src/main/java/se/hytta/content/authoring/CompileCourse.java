@@ -76,7 +76,9 @@ final class CompileCourse {
         String file = folder.getFileName() + "/" + au.folder() + "/au.yaml";
         if (!manuscripts.isEmpty()) {
             new CompareLanguages(mistakes).compare(manuscripts);
-            if (au.masteryScore() != null && manuscripts.get(0).questions().isEmpty()) {
+            pools(file, au, manuscripts.get(0).questions(), mistakes);
+            if (au.masteryScore() != null
+                    && manuscripts.get(0).questions().stream().noneMatch(Question::counts)) {
                 mistakes.add(file, 1, "there is a masteryScore but no question", "Take it away, or ask something");
             }
             if (au.masteryScore() == null
@@ -100,6 +102,33 @@ final class CompileCourse {
                         "Bring it to 35 or lower: shorter sentences, shorter words");
             }
         }
+    }
+
+    /** A pool holds at least what is drawn of it, and is known to au.yaml. */
+    private static void pools(String file, AuSource au, List<Question> questions, Mistakes mistakes) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (Question question : questions) {
+            String pool = question.key().path("pool").asText();
+            if (!pool.isEmpty()) {
+                sizes.merge(pool, 1, Integer::sum);
+                if (!au.pools().containsKey(pool)) {
+                    mistakes.add(
+                            question.file(),
+                            question.line(),
+                            "the pool '" + pool + "' is not in au.yaml",
+                            "Say there how many are drawn: pools: {" + pool + ": 3}");
+                }
+            }
+        }
+        au.pools().forEach((pool, drawn) -> {
+            if (sizes.getOrDefault(pool, 0) < drawn) {
+                mistakes.add(
+                        file,
+                        1,
+                        "the pool '" + pool + "' has " + sizes.getOrDefault(pool, 0) + " questions, but draws " + drawn,
+                        "Write more of them with pool: " + pool + ", or draw fewer");
+            }
+        });
     }
 
     private static String note(AuSource au, Manuscript manuscript) {

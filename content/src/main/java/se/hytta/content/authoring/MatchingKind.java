@@ -12,7 +12,7 @@ record MatchingKind() implements QuestionKind {
 
     @Override
     public String[] keys() {
-        return new String[] {"pairs"};
+        return new String[] {"pairs", "extra"};
     }
 
     @Override
@@ -31,7 +31,23 @@ record MatchingKind() implements QuestionKind {
                 pair.mistake("'" + pair.text("right") + "' stands twice", "Each left part has a right part of its own");
             }
         }
+        if (yaml.has("extra")) {
+            extra(yaml.at("extra"), draft, choices);
+        }
         pairs.forEach(pair -> control(draft, pair, choices));
+    }
+
+    /** Right parts that belong to no left one. */
+    private static void extra(YamlPart list, QuestionDraft draft, SortedMap<String, String> choices) {
+        ArrayNode ids = draft.key().putArray("extra");
+        for (YamlPart part : list.items()) {
+            String id = part.only("id", "right").id("id");
+            ids.add(id);
+            draft.text().withObject("targets").put(id, Markdown.plain(part.text("right")));
+            if (choices.put(Markdown.plain(part.text("right")), id) != null) {
+                part.mistake("'" + part.text("right") + "' stands twice", "Keep one of them");
+            }
+        }
     }
 
     private static void control(QuestionDraft draft, YamlPart pair, SortedMap<String, String> choices) {

@@ -1,27 +1,63 @@
 package se.hytta.content.authoring;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A number, right within a tolerance. */
+/** A number, right within a tolerance, in a unit; other units that it may be written in have their factors. */
 record NumericKind() implements QuestionKind {
-
     @Override
     public String[] keys() {
-        return new String[] {"answer", "tolerance", "unit"};
+        return new String[] {"answer", "tolerance", "unit", "units", "others"};
     }
 
     @Override
     public void read(YamlPart yaml, QuestionDraft draft) {
-        BigDecimal tolerance = yaml.has("tolerance") ? yaml.at("tolerance").decimal() : BigDecimal.ZERO;
-        if (tolerance.signum() < 0) {
-            yaml.at("tolerance").mistake("a tolerance can't be below zero", "Write how far off is still right");
+        BigDecimal answer = yaml.at("answer").decimal();
+        draft.key().put("answer", answer);
+        draft.key().put("tolerance", Tolerance.in(yaml).of(answer));
+        others(yaml, draft);
+        unit(yaml, draft);
+    }
+
+    /** Other numbers with what is to be said of each; one may be right too. */
+    private static void others(YamlPart yaml, QuestionDraft draft) {
+        if (!yaml.has("others")) {
+            return;
         }
-        draft.key().put("answer", yaml.at("answer").decimal());
-        draft.key().put("tolerance", tolerance);
+        ArrayNode others = draft.key().putArray("others");
+        ObjectNode own = draft.text().putObject("own");
+        List<YamlPart> parts = yaml.at("others").items();
+        for (int i = 0; i < parts.size(); i++) {
+            YamlPart part = parts.get(i).only("answer", "tolerance", "correct", "feedback");
+            BigDecimal answer = part.at("answer").decimal();
+            others.addObject()
+                    .put("answer", answer)
+                    .put("tolerance", Tolerance.in(part).of(answer))
+                    .put("correct", part.has("correct") && part.at("correct").flag());
+            if (part.has("feedback")) {
+                own.put("o" + (i + 1), draft.prose(part.at("feedback")));
+            }
+        }
+    }
+
+    /** The unit, the other units and the field. */
+    static void unit(YamlPart yaml, QuestionDraft draft) {
         String unit = yaml.has("unit") ? yaml.text("unit") : "";
         draft.text().put("unit", unit);
+        if (yaml.has("units")) {
+            ObjectNode units = draft.key().putObject("units");
+            yaml.at("units").entries().forEach((name, factor) -> {
+                BigDecimal of = factor.decimal();
+                if (of.signum() == 0) {
+                    factor.mistake("a unit's factor can't be 0", "Write how many " + unit + " one " + name + " is");
+                }
+                units.put(name, of);
+            });
+        }
         draft.how("howNumeric");
         control(draft, unit);
     }

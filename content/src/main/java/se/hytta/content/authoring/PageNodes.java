@@ -180,7 +180,7 @@ final class PageNodes implements NodeRenderer {
                 line(fence) + 1,
                 fence.getLiteral(),
                 markdown.manuscript().mistakes());
-        Question question = new ReadQuestion(markdown.manuscript(), markdown).read(yaml);
+        Question question = new ReadQuestion(markdown.manuscript(), markdown, true).read(yaml);
         markdown.questions().add(question);
         html.raw(question.form());
     }

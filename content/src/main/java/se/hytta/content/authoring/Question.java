@@ -17,4 +17,9 @@ record Question(String file, int line, String id, boolean sound, ObjectNode key,
     boolean isJudged() {
         return key.has("criteria");
     }
+
+    /** Whether it can be right, wrong or given points; a view can't. */
+    boolean counts() {
+        return !key.has("view");
+    }
 }

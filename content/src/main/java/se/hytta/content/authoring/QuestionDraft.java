@@ -67,6 +67,11 @@ final class QuestionDraft {
         return markdown.inline(part);
     }
 
+    /** A figure out of the AU's folder, as inline SVG. */
+    String figure(YamlPart source, String alt) {
+        return manuscript.figures().inline(source.text(), alt, source.file(), source.line(), manuscript.mistakes());
+    }
+
     /** The items of a list with ids of their own, at least two; others are mistakes. */
     List<YamlPart> parts(YamlPart list, String... keys) {
         List<YamlPart> parts = new ArrayList<>();

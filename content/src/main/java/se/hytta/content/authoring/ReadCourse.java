@@ -96,7 +96,8 @@ final class ReadCourse {
                         "minutes",
                         "outcomes",
                         "curriculum",
-                        "pages");
+                        "pages",
+                        "pools");
         return new AuSource(
                 name,
                 iri(yaml.at("id")),
@@ -108,7 +109,8 @@ final class ReadCourse {
                 minutes(yaml.at("minutes")),
                 yaml.at("outcomes").items().stream().map(this::texts).toList(),
                 curriculum(yaml),
-                pages(yaml.at("pages")));
+                pages(yaml.at("pages")),
+                yaml.has("pools") ? pools(yaml.at("pools")) : Map.of());
     }
 
     private static BigDecimal mastery(YamlPart part) {
@@ -139,6 +141,19 @@ final class ReadCourse {
                         .map(level -> level.only("subject", "level"))
                         .map(level -> new Curriculum.Level(level.text("subject"), level.text("level")))
                         .toList());
+    }
+
+    private static Map<String, Integer> pools(YamlPart part) {
+        Map<String, Integer> pools = new LinkedHashMap<>();
+        part.entries().forEach((name, count) -> {
+            String text = count.text();
+            if (text.matches("[1-9]\\d{0,2}")) {
+                pools.put(name, Integer.parseInt(text));
+            } else {
+                count.mistake("'" + text + "' is no number of questions", "Write how many are drawn: " + name + ": 3");
+            }
+        });
+        return pools;
     }
 
     private static List<String> pages(YamlPart list) {

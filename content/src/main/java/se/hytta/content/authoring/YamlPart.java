@@ -52,6 +52,11 @@ final class YamlPart {
         }
     }
 
+    /** What another notation was read into; the marks of its nodes are lines of the file, from 0. */
+    static YamlPart of(String file, Node root, Mistakes mistakes) {
+        return new YamlPart(file, 1, root, mistakes);
+    }
+
     /** Stands in for a text that can't be read, so that the rest is still looked at. */
     static YamlPart absent(String file, Mistakes mistakes) {
         return new YamlPart(file, 1, null, mistakes);
@@ -151,8 +156,17 @@ final class YamlPart {
         return oneOf("false", "true").equals("true");
     }
 
+    boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
     BigDecimal decimal() {
-        String text = text();
+        return decimal(text());
+    }
+
+    /** A part of the text as a number. */
+    BigDecimal decimal(String words) {
+        String text = words.strip();
         if (text.matches("[+-]?\\d{1,15}(\\.\\d{1,15})?")) {
             return new BigDecimal(text);
         }

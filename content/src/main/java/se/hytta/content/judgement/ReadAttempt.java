@@ -68,7 +68,8 @@ final class ReadAttempt {
         for (JsonNode statement : oldestFirst) {
             String object = statement.path("object").path("id").asText();
             if (object.startsWith(activity + QUESTIONS)) {
-                String question = object.substring((activity + QUESTIONS).length());
+                String question =
+                        object.substring((activity + QUESTIONS).length()).replaceFirst("#.*", "");
                 JsonNode definition = definitions.getOrDefault(
                         object, statement.path("object").path("definition"));
                 answers.put(question, answer(question, statement, definition, language));
@@ -119,7 +120,9 @@ final class ReadAttempt {
                 at(statement),
                 id,
                 texts(verb.path("display"), id.substring(id.lastIndexOf('/') + 1)),
-                question < 0 ? "" : object.substring(question + QUESTIONS.length()),
+                question < 0
+                        ? ""
+                        : object.substring(question + QUESTIONS.length()).replaceFirst("#.*", ""),
                 result.path("success").isBoolean() ? result.path("success").booleanValue() : null,
                 result.path("score").path("scaled").isNumber()
                         ? result.path("score").path("scaled").doubleValue()

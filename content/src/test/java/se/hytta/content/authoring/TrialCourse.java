@@ -7,13 +7,23 @@ import java.util.stream.Stream;
 
 /** A copy of the trial course that a test can spoil. */
 record TrialCourse(Path folder) {
-    private static final Path SOURCE = Path.of("src/test/courses/prov");
+    private static final Path SOURCES = Path.of("src/test/courses");
 
     static TrialCourse in(Path directory) throws IOException {
-        Path folder = directory.resolve("prov");
-        try (Stream<Path> walk = Files.walk(SOURCE)) {
+        return in(directory, "prov");
+    }
+
+    /** One question of every kind. */
+    static TrialCourse ofAllKinds(Path directory) throws IOException {
+        return in(directory, "alla");
+    }
+
+    private static TrialCourse in(Path directory, String name) throws IOException {
+        Path source = SOURCES.resolve(name);
+        Path folder = directory.resolve(name);
+        try (Stream<Path> walk = Files.walk(source)) {
             for (Path from : walk.toList()) {
-                Files.copy(from, folder.resolve(SOURCE.relativize(from).toString()));
+                Files.copy(from, folder.resolve(source.relativize(from).toString()));
             }
         }
         return new TrialCourse(folder);

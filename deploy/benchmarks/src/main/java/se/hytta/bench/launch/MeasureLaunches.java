@@ -60,15 +60,14 @@ public final class MeasureLaunches {
     private List<String> warmUp() throws Exception {
         Round cold = new Round(tool, platform, 8, students("cold"));
         table.figure("launches, the first after a start", cold.launch(STUDENTS / 3), 1, 0);
-        Steady.reach(() -> warmUp(UUID.randomUUID().toString()));
+        Steady.reach(tool::work, () -> warmUp(UUID.randomUUID().toString()));
         return cold.tokens();
     }
 
-    private double warmUp(String round) throws InterruptedException {
+    private Measured warmUp(String round) throws InterruptedException {
         List<Student> students = students(round);
         Measured launched = new Round(tool, platform, 8, students).launch(STUDENTS);
-        new Round(tool, platform, 8, students).launch(launched.requests());
-        return launched.perSecond();
+        return new Round(tool, platform, 8, students).launch(launched.requests());
     }
 
     private String limits(List<String> tokens) throws Exception {

@@ -2,30 +2,31 @@ package se.hytta.bench.load;
 
 import java.util.concurrent.Callable;
 
-/** Warms a server up until it gets no faster: while it has just begun, its compiler takes the cores that it needs itself. */
+/** Warms a server up until its compiler rests: while it has just begun, that takes a good part of the cores. */
 public final class Steady {
-    private static final double FASTER = 1.05;
-    private static final int PATIENCE = 2;
-    private static final int MOST = 12;
+    private static final double LITTLE = 0.05;
+    private static final int MOST = 40;
 
     private Steady() {}
 
     /**
-     * Runs rounds until two in a row were not faster than the best before them by a twentieth, or there were twelve.
+     * Runs rounds until one in which the compiler took less than a twentieth of the server's processor time, or there were
+     * forty.
      *
-     * @param round gives how many per second it made
+     * @param work what the server has worked so far, and its compiler
      * @return how many rounds there were
      */
-    public static int reach(Callable<Double> round) throws Exception {
-        double best = 0;
-        int slower = 0;
-        int rounds = 0;
-        while (slower < PATIENCE && rounds < MOST) {
-            double perSecond = round.call();
-            slower = perSecond < best * FASTER ? slower + 1 : 0;
-            best = Math.max(best, perSecond);
-            rounds++;
+    public static int reach(Callable<Work> work, Callable<?> round) throws Exception {
+        Work before = work.call();
+        for (int rounds = 1; rounds < MOST; rounds++) {
+            round.call();
+            Work after = work.call();
+            if (after.compilersShareSince(before) < LITTLE) {
+                return rounds;
+            }
+            before = after;
         }
-        return rounds;
+        round.call();
+        return MOST;
     }
 }

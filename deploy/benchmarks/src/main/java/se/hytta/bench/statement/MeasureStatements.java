@@ -73,10 +73,9 @@ public final class MeasureStatements {
     }
 
     private void warmUp(HttpRequest lrs) throws Exception {
-        Steady.reach(() -> {
+        Steady.reach(tool::work, () -> {
             run(8, Posting.batches(lrs, traffic.statements(BATCH_STATEMENTS), BATCH));
-            return run(8, Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS)))
-                    .perSecond();
+            return run(8, Posting.single(lrs, traffic.statements(SINGLE_STATEMENTS)));
         });
     }
 

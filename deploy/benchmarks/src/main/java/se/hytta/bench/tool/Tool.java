@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import se.hytta.bench.load.HttpConnection;
 import se.hytta.bench.load.HttpRequest;
 import se.hytta.bench.load.Load;
+import se.hytta.bench.load.Work;
 
 /** The tool, started by {@code deploy/run --no-demo} as anybody starts it, on a data directory and a port of its own. */
 public final class Tool implements AutoCloseable {
@@ -133,6 +134,15 @@ public final class Tool implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it has worked since it began, and its compiler. */
+    public Work work() throws IOException {
+        long compiler = 0;
+        for (ProcessHandle process : family()) {
+            compiler += CompilerTime.millis(process.pid());
+        }
+        return new Work(processorMillis(), compiler);
     }
 
     /** Its own database: the port by the file that every PostgreSQL keeps, the password as the launcher keeps it. */

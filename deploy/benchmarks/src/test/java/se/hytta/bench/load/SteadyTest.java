@@ -4,20 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SteadyTest {
+    private final AtomicInteger rounds = new AtomicInteger();
+
     @Test
-    void endsWhenTwoRoundsInARowAreHardlyFaster() throws Exception {
-        Iterator<Double> rates =
-                List.of(100.0, 200.0, 205.0, 300.0, 310.0, 290.0, 900.0).iterator();
-        assertEquals(6, Steady.reach(rates::next));
+    void endsWithTheFirstRoundThatTheCompilerHardlyWorksIn() throws Exception {
+        Iterator<Work> work = List.of(
+                        new Work(1000, 900), new Work(2000, 1400), new Work(3000, 1460), new Work(4000, 1490))
+                .iterator();
+        assertEquals(3, Steady.reach(work::next, rounds::incrementAndGet));
+        assertEquals(3, rounds.get());
     }
 
     @Test
-    void endsAfterTwelveRoundsWhenItStillGetsFaster() throws Exception {
-        Iterator<Double> rates = Stream.iterate(1.0, rate -> 2 * rate).iterator();
-        assertEquals(12, Steady.reach(rates::next));
+    void endsAfterFortyRoundsWhenTheCompilerNeverRests() throws Exception {
+        Iterator<Work> work = Stream.iterate(
+                        new Work(0, 0), before -> new Work(before.millis() + 100, before.compiler() + 50))
+                .iterator();
+        assertEquals(40, Steady.reach(work::next, rounds::incrementAndGet));
+        assertEquals(40, rounds.get());
     }
 }

@@ -1,6 +1,7 @@
 package se.hytta.content;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.content.conformance.Cmi5DocumentGate;
 import se.hytta.content.conformance.Cmi5StatementGate;
+import se.hytta.content.course.AssignableUnit;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.content.delivery.CourseOrigin;
 import se.hytta.content.delivery.CourseRepository;
@@ -22,6 +24,8 @@ import se.hytta.content.delivery.OriginPattern;
 import se.hytta.content.judgement.Judging;
 import se.hytta.content.judgement.SubmissionRepository;
 import se.hytta.content.personal.LearnerCourses;
+import se.hytta.content.player.Player;
+import se.hytta.content.registration.CourseRegistration;
 import se.hytta.content.registration.CourseTotal;
 import se.hytta.content.registration.LearnerProgress;
 import se.hytta.content.registration.OutcomeListener;
@@ -30,12 +34,16 @@ import se.hytta.content.registration.ReachOutcome;
 import se.hytta.content.registration.Register;
 import se.hytta.content.registration.RegistrationRepository;
 import se.hytta.content.registration.StateSatisfied;
+import se.hytta.content.registration.WaiveAu;
+import se.hytta.content.session.AbandonSession;
 import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.FetchResource;
 import se.hytta.content.session.LaunchAu;
 import se.hytta.content.session.LaunchRequest;
 import se.hytta.content.session.SessionRealm;
 import se.hytta.content.session.SessionRepository;
+import se.hytta.content.session.SweepSessions;
+import se.hytta.content.session.UnknownUnit;
 import se.hytta.content.vocabulary.Identities;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.access.Realm;
@@ -46,7 +54,7 @@ import se.hytta.xapi.recording.StatementGate;
 public final class Content {
     private final Jdbi jdbi;
     private final CourseRepository courses = new CourseRepository();
-    private final SessionRepository sessions = new SessionRepository();
+    private final SessionRepository sessions;
     private final ProgressRepository progress = new ProgressRepository();
     private final ReachOutcome reachOutcome;
     private final LaunchAu launchAu;
@@ -55,6 +63,9 @@ public final class Content {
     private final CourseOrigin origin;
     private final Judging judging;
     private final Register register;
+    private final SweepSessions sweepSessions;
+    private final WaiveAu waiveAu;
+    private final Player player;
 
     /** Brings the schema {@code content} to the newest version; {@link Recorder#migrate} goes before. */
     public static void migrate(DataSource dataSource) {
@@ -71,7 +82,13 @@ public final class Content {
      * @param contentOrigin the pattern of the courses' origins, such as {@code https://{course}.content.example.se}
      */
     public Content(Jdbi jdbi, Recorder recorder, URI publicUrl, String contentOrigin) {
+        this(jdbi, recorder, publicUrl, contentOrigin, SessionRepository.USUAL_LIFE);
+    }
+
+    /** @param sessionLife how long after its launch a session is good at most; then it is abandoned */
+    public Content(Jdbi jdbi, Recorder recorder, URI publicUrl, String contentOrigin, Duration sessionLife) {
         this.jdbi = jdbi;
+        this.sessions = new SessionRepository(sessionLife);
         Identities identities = new Identities(publicUrl);
         OriginPattern origins = new OriginPattern(contentOrigin, publicUrl);
         RegistrationRepository registrations = new RegistrationRepository();
@@ -80,7 +97,11 @@ public final class Content {
         SubmissionRepository submissions = new SubmissionRepository();
         FileCache files = new FileCache(jdbi, courses);
         this.register = new Register(registrations, courses, stateSatisfied);
-        this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins);
+        AbandonSession abandonSession = new AbandonSession(register, sessions, recorder, identities);
+        this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins, abandonSession);
+        this.sweepSessions = new SweepSessions(jdbi, sessions, abandonSession);
+        this.waiveAu = new WaiveAu(reachOutcome, recorder, identities);
+        this.player = new Player(jdbi, register, launchAu, waiveAu, abandonSession, sessions, identities);
         this.realm = new SessionRealm(jdbi, sessions, courses, identities);
         this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome, submissions);
         recorder.personalRecords().add(new LearnerCourses(jdbi, identities.publicUrl()));
@@ -136,6 +157,38 @@ public final class Content {
     /** How much of its whole course a registration has reached, in the caller's transaction. */
     public CourseTotal total(Handle transaction, long organisation, UUID registration) {
         return register.total(transaction, organisation, registration);
+    }
+
+    /** Courses for other systems that want a player. */
+    public Player player() {
+        return player;
+    }
+
+    /**
+     * A teacher says that a learner need not do an AU, for a reason in words (cmi5 9.3.7); who may is the caller's to
+     * settle. Whether it was not waived before.
+     *
+     * @param au row id of the AU, {@code reason} 1 to {@value WaiveAu#LONGEST_REASON} characters
+     * @throws UnknownUnit when the organisation has no such registration, or its course no such AU
+     */
+    public boolean waive(Handle transaction, long organisation, UUID registration, long au, String reason) {
+        CourseRegistration found = register.lock(transaction, registration)
+                .filter(locked -> locked.organisation() == organisation)
+                .orElseThrow(() -> new UnknownUnit(0, au));
+        AssignableUnit unit = found.version().unit(au);
+        if (unit == null) {
+            throw new UnknownUnit(found.version().course(), au);
+        }
+        return waiveAu.waive(transaction, found, au, unit, reason);
+    }
+
+    /** Begins to abandon sessions that are left open beyond their time; the schema must be there. */
+    public void start() {
+        sweepSessions.start();
+    }
+
+    public void stop() {
+        sweepSessions.stop();
     }
 
     /** What people judge; who may is the caller's to settle. */

@@ -39,12 +39,27 @@ public final class Au {
         return new Au(Lms.launch(request));
     }
 
+    /** Of a launch that was made otherwise. */
+    public static Au of(AuLaunch launch) {
+        return new Au(launch);
+    }
+
+    /** Fetches the token, reads the documents and states initialized. */
+    public void run() {
+        prepare();
+        must(Verb.initialized);
+    }
+
+    private void prepare() {
+        fetch();
+        readLaunchData();
+        readPreferences();
+    }
+
     /** Launched, token fetched, documents read. */
     public static Au ready(LaunchRequest request) {
         Au au = launched(request);
-        au.fetch();
-        au.readLaunchData();
-        au.readPreferences();
+        au.prepare();
         return au;
     }
 

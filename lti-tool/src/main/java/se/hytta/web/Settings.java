@@ -20,6 +20,7 @@ import se.hytta.xapi.protocol.Limits;
  * @param metricsPassword of the user {@code metrics}; without one only the administrator reads the metrics
  * @param accounts who signs in and from where
  * @param keyLife how long a key of the tool's signs before another takes its place; zero: until somebody says so
+ * @param sessionLife how long after its launch an AU's session is good at most
  * @param applyLinks the municipalities' application pages, in the order given
  */
 record Settings(
@@ -34,6 +35,7 @@ record Settings(
         List<ApplyLink> applyLinks,
         AccountSettings accounts,
         Duration keyLife,
+        Duration sessionLife,
         Limits recorderLimits,
         FloodLimits floodLimits) {
 
@@ -97,6 +99,9 @@ record Settings(
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
                 accounts(value),
                 days("hytta.lti.key-days", value.apply("hytta.lti.key-days").orElse("180")),
+                minutes(
+                        "hytta.session-minutes",
+                        value.apply("hytta.session-minutes").orElse("1440")),
                 RecorderLimits.read(value),
                 FloodLimits.read(value));
     }
@@ -153,6 +158,14 @@ record Settings(
             throw new Wrong(key, "must be 0 or at least 7, but is " + value);
         }
         return Duration.ofDays(days);
+    }
+
+    private static Duration minutes(String key, String value) {
+        int minutes = number(key, value);
+        if (minutes < 1 || minutes > 10_080) {
+            throw new Wrong(key, "must be from 1 to 10080, but is " + value);
+        }
+        return Duration.ofMinutes(minutes);
     }
 
     static int number(String key, String value) {

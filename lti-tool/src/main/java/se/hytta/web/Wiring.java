@@ -59,7 +59,8 @@ final class Wiring {
         this.pool = Database.pool(settings);
         this.jdbi = Jdbi.create(pool);
         this.recorder = new Recorder(jdbi, settings.publicUrl(), settings.recorderLimits());
-        this.content = new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin());
+        this.content =
+                new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin(), settings.sessionLife());
         this.forwardings = recorder.forwardings(
                 new CalledAddresses(settings.publicUrl()),
                 content::coursesOf,
@@ -76,6 +77,7 @@ final class Wiring {
                 recorder,
                 forwardings,
                 content::catalogue,
+                content.player(),
                 lti,
                 pages);
     }
@@ -153,6 +155,7 @@ final class Wiring {
         ready = false;
         recorder.personalRecords().stop();
         lti.stop();
+        content.stop();
         recorder.stop();
         forwardings.stop();
         pool.close();
@@ -192,6 +195,7 @@ final class Wiring {
         content.importBuiltIn();
         administration.prepare();
         lti.start();
+        content.start();
         forwardings.start();
         recorder.personalRecords().start();
         recorder.start();

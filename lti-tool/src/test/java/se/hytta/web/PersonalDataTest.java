@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.player.PlayRequest;
 import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.LaunchRequest;
 import se.hytta.lti.Database;
@@ -158,6 +161,44 @@ class PersonalDataTest {
     }
 
     @Test
+    void whoeverAnotherSystemBroughtIsFoundExportedAndErasedByTheAgentThatWasGiven() throws IOException {
+        Learner eva = played("Eva Ek");
+        assertEquals(1, RECORDS.count(eva).get("content.course_registration"));
+        assertEquals(1, RECORDS.count(eva).get("content.session"));
+        assertEquals(1, RECORDS.find(organisation, "Eva Ek").size());
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        RECORDS.export(eva, zip);
+        assertTrue(unzipped(zip.toByteArray())
+                .get("content/course_registration.jsonl")
+                .contains("Eva Ek"));
+        done(Kind.ERASE, eva);
+        assertEquals(Map.of(), RECORDS.count(eva));
+        assertEquals(List.of(), tablesThatHold("Eva Ek"));
+    }
+
+    @Test
+    void aPseudonymTakesThePlaceOfTheAgentThatAnotherSystemGave() {
+        Learner ulf = played("Ulf Ulv");
+        Map<String, Long> kept = RECORDS.count(ulf);
+        Receipt receipt = done(Kind.PSEUDONYMISE, ulf);
+        assertEquals(List.of(), tablesThatHold("Ulf Ulv"));
+        Map<String, Long> after = RECORDS.count(learner(receipt.pseudonym()));
+        assertEquals(kept.get("xapi.statement"), after.get("xapi.statement"));
+        assertEquals(kept.get("content.course_registration"), after.get("content.course_registration"));
+    }
+
+    /** A learner of another system, known by an account there. */
+    private Learner played(String name) {
+        ObjectNode actor = JsonNodeFactory.instance.objectNode();
+        actor.putObject("account").put("homePage", "https://skola.example").put("name", name);
+        long course = TOOL.content().catalogue().get(0).id();
+        TOOL.content()
+                .player()
+                .launch(new PlayRequest(organisation, actor, null, course, 0, LaunchMode.Normal, null));
+        return new Learner(organisation, AgentKey.of(actor));
+    }
+
+    @Test
     void theExportHasAFolderOfEachModule() throws IOException {
         launch(anna);
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
@@ -225,7 +266,11 @@ class PersonalDataTest {
     }
 
     private Receipt done(Kind kind, UUID id) {
-        UUID asked = RECORDS.ask(kind, learner(id), "test").id();
+        return done(kind, learner(id));
+    }
+
+    private static Receipt done(Kind kind, Learner learner) {
+        UUID asked = RECORDS.ask(kind, learner, "test").id();
         Instant end = Instant.now().plusSeconds(90);
         while (RECORDS.receipt(asked).orElseThrow().finished() == null) {
             assertTrue(Instant.now().isBefore(end), RECORDS.receipt(asked).toString());

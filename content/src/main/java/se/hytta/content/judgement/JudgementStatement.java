@@ -24,7 +24,7 @@ final class JudgementStatement {
             List<Task> tasks,
             Submission.Judgement judgement) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id.toString());
-        json.set("actor", identities.actor(submission.learner()));
+        json.set("actor", identities.actor(submission.learner(), submission.actor()));
         json.putObject("verb")
                 .put("id", SCORED)
                 .putObject("display")

@@ -83,7 +83,10 @@ public final class Judging {
     /** A file that was handed in, by the id that its answer names. */
     public Optional<StoredDocument> file(long organisation, Submission submission, String id) {
         DocumentKey key = DocumentKey.state(
-                identities.au(submission.au()), identities.key(submission.learner()), submission.registration(), id);
+                identities.au(submission.au()),
+                identities.key(submission.learner(), submission.actor()),
+                submission.registration(),
+                id);
         return jdbi.inTransaction(handle -> recorder.document(handle, organisation, key));
     }
 

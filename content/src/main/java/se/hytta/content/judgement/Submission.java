@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a learner handed in for a person to judge.
  *
+ * @param actor as in the course registration
  * @param statement id of the statement that handed it in
  * @param points of the questions that the AU judged itself, out of {@code maximum}
  * @param judgement null while it waits
@@ -16,6 +17,7 @@ public record Submission(
         long id,
         UUID registration,
         UUID learner,
+        @Nullable String actor,
         long course,
         long au,
         UUID statement,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SubmissionRepository {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VIEW = """
-            SELECT s.*, r.learner, r.course FROM content.submission s
+            SELECT s.*, r.learner, r.actor, r.course FROM content.submission s
             JOIN content.course_registration r ON r.id = s.registration
             WHERE r.organisation = :organisation AND r.context = :context
                 AND NOT EXISTS (SELECT FROM content.submission later
@@ -94,6 +94,7 @@ public final class SubmissionRepository {
                 row.getLong("id"),
                 uuid(row, "registration"),
                 uuid(row, "learner"),
+                row.getString("actor"),
                 row.getLong("course"),
                 row.getLong("au"),
                 uuid(row, "statement"),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import se.hytta.content.vocabulary.GivenActor;
 import se.hytta.xapi.personal.Batch;
 import se.hytta.xapi.personal.Export;
 import se.hytta.xapi.personal.Learner;
@@ -45,12 +46,10 @@ public final class LearnerCourses implements PersonalData {
 
     @Override
     public Map<String, Long> count(Handle transaction, Learner learner) {
-        return learner.account(homePage)
-                .map(id -> LearnerCoursesRepository.count(transaction, learner.organisation(), id))
-                .orElse(Map.of());
+        return LearnerCoursesRepository.count(transaction, learner.organisation(), id(learner));
     }
 
-    /** Nobody is known by name here. */
+    /** The recorder finds whoever another system brought by what statements say of her; the others are known by name elsewhere. */
     @Override
     public List<Found> find(Handle transaction, long organisation, String words) {
         return List.of();
@@ -60,23 +59,17 @@ public final class LearnerCourses implements PersonalData {
     public void export(Learner learner, Export export) throws IOException {
         for (String table : LearnerCoursesRepository.TABLES) {
             export.file("content/" + table + ".jsonl");
-            UUID id = learner.account(homePage).orElse(null);
-            if (id != null) {
-                List<byte[]> lines = jdbi.withHandle(
-                        handle -> LearnerCoursesRepository.rows(handle, table, learner.organisation(), id));
-                for (byte[] line : lines) {
-                    export.line(line);
-                }
+            List<byte[]> lines = jdbi.withHandle(
+                    handle -> LearnerCoursesRepository.rows(handle, table, learner.organisation(), id(learner)));
+            for (byte[] line : lines) {
+                export.line(line);
             }
         }
     }
 
     @Override
     public Batch treat(Handle transaction, Treatment treatment) {
-        UUID id = treatment.learner().account(homePage).orElse(null);
-        if (id == null) {
-            return Batch.last(Map.of());
-        }
+        UUID id = id(treatment.learner());
         long organisation = treatment.learner().organisation();
         Map<String, Long> counts = LearnerCoursesRepository.count(transaction, organisation, id);
         if (treatment.erases()) {
@@ -85,6 +78,11 @@ public final class LearnerCourses implements PersonalData {
             LearnerCoursesRepository.rename(transaction, organisation, id, treatment.pseudonym());
         }
         return Batch.last(counts);
+    }
+
+    /** By which registrations know the learner, whether an LMS or another system brought her. */
+    private UUID id(Learner learner) {
+        return GivenActor.learner(homePage, learner.organisation(), learner.key());
     }
 
     @Override

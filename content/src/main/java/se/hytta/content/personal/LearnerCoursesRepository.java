@@ -65,7 +65,7 @@ final class LearnerCoursesRepository {
                 .bind("organisation", organisation)
                 .bind("learner", learner)
                 .execute();
-        handle.createUpdate("UPDATE content.course_registration SET learner = :pseudonym WHERE " + OWN)
+        handle.createUpdate("UPDATE content.course_registration SET learner = :pseudonym, actor = NULL WHERE " + OWN)
                 .bind("pseudonym", pseudonym)
                 .bind("organisation", organisation)
                 .bind("learner", learner)

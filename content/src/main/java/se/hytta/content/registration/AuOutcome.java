@@ -43,6 +43,8 @@ public record AuOutcome(
         FAILED,
         /** Handed in, for a person to judge. */
         SUBMITTED,
+        /** A person said that the learner need not do it; no grade of the AU's own. */
+        WAIVED,
         /** A person's judgement; it stands over all others. */
         JUDGED
     }

@@ -42,6 +42,16 @@ public final class ReachOutcome {
         tell(handle, registration, au, unit, AuOutcome.Kind.SUBMITTED, null, at, null);
     }
 
+    /** Waived by a person; whether it was not before. */
+    boolean waive(
+            Handle handle, CourseRegistration registration, long au, AssignableUnit unit, String reason, Instant at) {
+        if (!registrations.waive(handle, registration.id(), au, reason)) {
+            return false;
+        }
+        tell(handle, registration, au, unit, AuOutcome.Kind.WAIVED, null, at, null);
+        return true;
+    }
+
     /** A person's judgement, which takes the place of any other result of the AU. */
     public void judge(
             Handle handle,

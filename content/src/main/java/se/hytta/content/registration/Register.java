@@ -44,7 +44,11 @@ public final class Register {
 
     private Registered registered(Handle handle, Enrolment enrolment, RegistrationRepository.Row row, Instant at) {
         CourseRegistration registration = new CourseRegistration(
-                row.id(), enrolment.organisation(), enrolment.learner(), courses.version(handle, row.version()));
+                row.id(),
+                enrolment.organisation(),
+                enrolment.learner(),
+                row.actor(),
+                courses.version(handle, row.version()));
         boolean asksNothing = row.isNew() && registration.version().asksNothingSomewhere();
         List<ObjectNode> satisfied =
                 asksNothing ? stateSatisfied.of(handle, registration, UUID.randomUUID(), List.of(), at) : List.of();
@@ -68,7 +72,49 @@ public final class Register {
     public Optional<CourseRegistration> find(Handle handle, long organisation, UUID learner, UUID registration) {
         return registrations.find(handle, organisation, registration).map(row -> {
             registrations.lock(handle, row.id());
-            return new CourseRegistration(row.id(), organisation, learner, courses.version(handle, row.version()));
+            return new CourseRegistration(
+                    row.id(), organisation, learner, row.actor(), courses.version(handle, row.version()));
         });
+    }
+
+    /**
+     * The registration with an id that another system chose, made when there is none; locked until the transaction ends.
+     *
+     * @param actor the Agent's JSON, kept as it is
+     * @throws UnknownCourse when there is no such course
+     * @throws OtherRegistration when the id is that of another learner's or course's
+     */
+    public Registered named(Handle handle, UUID id, Enrolment enrolment, String actor, Instant at) {
+        Optional<Long> made = registrations.make(handle, id, enrolment, actor);
+        if (made.isPresent()) {
+            return registered(handle, enrolment, new RegistrationRepository.Row(id, made.get(), actor, true), at);
+        }
+        RegistrationRepository.Owned found =
+                registrations.lockAndFind(handle, id).orElseThrow(() -> new UnknownCourse(enrolment.course()));
+        if (found.organisation() != enrolment.organisation()
+                || !found.learner().equals(enrolment.learner())
+                || found.course() != enrolment.course()) {
+            throw new OtherRegistration(id);
+        }
+        return registered(handle, enrolment, found.row(), at);
+    }
+
+    /** A registration by its id alone, not locked; whose it is, the caller must look at. */
+    public Optional<CourseRegistration> find(Handle handle, UUID id) {
+        return registrations.find(handle, id).map(found -> registration(handle, found));
+    }
+
+    /** The same, locked until the transaction ends. */
+    public Optional<CourseRegistration> lock(Handle handle, UUID id) {
+        return registrations.lockAndFind(handle, id).map(found -> registration(handle, found));
+    }
+
+    private CourseRegistration registration(Handle handle, RegistrationRepository.Owned found) {
+        return new CourseRegistration(
+                found.row().id(),
+                found.organisation(),
+                found.learner(),
+                found.row().actor(),
+                courses.version(handle, found.row().version()));
     }
 }

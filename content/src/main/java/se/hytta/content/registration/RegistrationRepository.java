@@ -19,7 +19,10 @@ public final class RegistrationRepository {
     private static final int RACES = 5;
 
     /** A registration's row: {@code version} is the row id of its course version. */
-    record Row(UUID id, long version, boolean isNew) {}
+    record Row(UUID id, long version, @Nullable String actor, boolean isNew) {}
+
+    /** A registration's row with whose it is. */
+    record Owned(Row row, long organisation, UUID learner, long course) {}
 
     private record Found(int place, Row row) {}
 
@@ -53,9 +56,9 @@ public final class RegistrationRepository {
                             SELECT * FROM unnest(:organisations, :homes, :learners, :contexts, :courses, :ids)
                                 WITH ORDINALITY AS a (organisation, home, learner, context, course, id, place)
                         ), found AS (
-                            SELECT a.place, r.id, r.version
+                            SELECT a.place, r.id, r.version, r.actor
                             FROM asked a CROSS JOIN LATERAL (
-                                SELECT id, version FROM content.course_registration
+                                SELECT id, version, actor FROM content.course_registration
                                 WHERE organisation = a.organisation AND learner = a.learner
                                   AND context = a.context AND course = a.course
                                 ORDER BY attempt DESC LIMIT 1 FOR UPDATE) r
@@ -69,8 +72,8 @@ public final class RegistrationRepository {
                             ON CONFLICT DO NOTHING
                             RETURNING id, version
                         )
-                        SELECT place, id, version, false FROM found
-                        UNION ALL SELECT a.place, m.id, m.version, true FROM made m JOIN asked a ON a.id = m.id
+                        SELECT place, id, version, actor, false FROM found
+                        UNION ALL SELECT a.place, m.id, m.version, NULL, true FROM made m JOIN asked a ON a.id = m.id
                         """)
                 .bind("organisations", numbers(asked, Enrolment::organisation))
                 .bind("homes", numbers(asked, Enrolment::home))
@@ -86,8 +89,72 @@ public final class RegistrationRepository {
                         SqlArray.ids(asked.stream().map(e -> UUID.randomUUID()).toList()))
                 .map((rs, context) -> new Found(
                         places.get(rs.getInt(1) - 1),
-                        new Row(rs.getObject(2, UUID.class), rs.getLong(3), rs.getBoolean(4))))
+                        new Row(rs.getObject(2, UUID.class), rs.getLong(3), rs.getString(4), rs.getBoolean(5))))
                 .list();
+    }
+
+    /**
+     * Makes a registration of a learner whom another system names.
+     *
+     * @return its version's row id; nothing when there is a registration with this id, or no such course
+     */
+    Optional<Long> make(Handle handle, UUID id, Enrolment enrolment, String actor) {
+        return handle.createQuery("""
+                        INSERT INTO content.course_registration
+                            (id, organisation, home_organisation, learner, context, course, version, actor)
+                        SELECT :id, :organisation, :home, :learner, :context, id, version, :actor
+                        FROM content.course WHERE id = :course AND version IS NOT NULL
+                        ON CONFLICT DO NOTHING
+                        RETURNING version
+                        """)
+                .bind("id", id)
+                .bind("organisation", enrolment.organisation())
+                .bind("home", enrolment.home())
+                .bind("learner", enrolment.learner())
+                .bind("context", enrolment.context())
+                .bind("course", enrolment.course())
+                .bind("actor", actor)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** A registration by its id, locked until the transaction ends. */
+    Optional<Owned> lockAndFind(Handle handle, UUID registration) {
+        return owned(handle, registration, " FOR UPDATE");
+    }
+
+    Optional<Owned> find(Handle handle, UUID registration) {
+        return owned(handle, registration, "");
+    }
+
+    private static Optional<Owned> owned(Handle handle, UUID registration, String locking) {
+        return handle.createQuery("""
+                        SELECT id, version, actor, organisation, learner, course
+                        FROM content.course_registration WHERE id = :id
+                        """ + locking)
+                .bind("id", registration)
+                .map((rs, context) -> new Owned(
+                        new Row(rs.getObject(1, UUID.class), rs.getLong(2), rs.getString(3), false),
+                        rs.getLong(4),
+                        rs.getObject(5, UUID.class),
+                        rs.getLong(6)))
+                .findOne();
+    }
+
+    /** Whether the unit was not waived before; it is from now on. */
+    boolean waive(Handle handle, UUID registration, long au, String reason) {
+        return handle.createUpdate("""
+                                INSERT INTO content.au_progress AS p (registration, au, waived, waive_reason)
+                                VALUES (:registration, :au, now(), :reason)
+                                ON CONFLICT (registration, au) DO UPDATE
+                                    SET waived = excluded.waived, waive_reason = excluded.waive_reason
+                                    WHERE p.waived IS NULL
+                                """)
+                        .bind("registration", registration)
+                        .bind("au", au)
+                        .bind("reason", reason)
+                        .execute()
+                == 1;
     }
 
     private static Argument numbers(List<Enrolment> enrolments, ToLongFunction<Enrolment> of) {
@@ -139,7 +206,7 @@ public final class RegistrationRepository {
             case COMPLETED -> "completed";
             case PASSED -> "passed";
             case FAILED -> "failed";
-            case SUBMITTED, JUDGED -> throw new IllegalArgumentException(kind + " is told otherwise");
+            case SUBMITTED, WAIVED, JUDGED -> throw new IllegalArgumentException(kind + " is told otherwise");
         };
         handle.createUpdate("""
                         INSERT INTO content.au_progress AS p (registration, au, %1$s, best, last)
@@ -172,10 +239,10 @@ public final class RegistrationRepository {
     /** One registration of an organisation with its version's row id. */
     Optional<Row> find(Handle handle, long organisation, UUID registration) {
         return handle.createQuery(
-                        "SELECT id, version, false FROM content.course_registration WHERE id = :id AND organisation = :organisation")
+                        "SELECT id, version, actor FROM content.course_registration WHERE id = :id AND organisation = :organisation")
                 .bind("id", registration)
                 .bind("organisation", organisation)
-                .map((rs, context) -> new Row(rs.getObject(1, UUID.class), rs.getLong(2), rs.getBoolean(3)))
+                .map((rs, context) -> new Row(rs.getObject(1, UUID.class), rs.getLong(2), rs.getString(3), false))
                 .findOne();
     }
 

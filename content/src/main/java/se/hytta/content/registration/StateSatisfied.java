@@ -66,7 +66,12 @@ public final class StateSatisfied {
     private LmsStatement statement(
             CourseRegistration registration, UUID session, List<String> publisherIds, Instant at) {
         return new LmsStatement(
-                Verb.satisfied, identities.actor(registration.learner()), registration.id(), session, publisherIds, at);
+                Verb.satisfied,
+                identities.actor(registration.learner(), registration.actor()),
+                registration.id(),
+                session,
+                publisherIds,
+                at);
     }
 
     private static List<String> grouping(String own, List<String> others) {

@@ -35,18 +35,21 @@ public final class LaunchAu {
     private final Recorder recorder;
     private final Identities identities;
     private final OriginPattern origins;
+    private final AbandonSession abandonSession;
 
     public LaunchAu(
             Register register,
             SessionRepository sessions,
             Recorder recorder,
             Identities identities,
-            OriginPattern origins) {
+            OriginPattern origins,
+            AbandonSession abandonSession) {
         this.register = register;
         this.sessions = sessions;
         this.recorder = recorder;
         this.identities = identities;
         this.origins = origins;
+        this.abandonSession = abandonSession;
     }
 
     /** One launch on its way: what it belongs to, and the secrets of its session. */
@@ -72,7 +75,16 @@ public final class LaunchAu {
             return List.of();
         }
         Instant at = Instant.now();
-        List<Opening> openings = openings(handle, requests, at);
+        return open(handle, openings(handle, requests, at), at);
+    }
+
+    /** Opens a session in a registration that is locked already; the request's learner is the registration's. */
+    public AuLaunch launch(Handle handle, LaunchRequest request, Register.Registered registered) {
+        return open(handle, List.of(opening(request, registered)), Instant.now())
+                .get(0);
+    }
+
+    private List<AuLaunch> open(Handle handle, List<Opening> openings, Instant at) {
         Map<UUID, List<Abandoned>> ended = sessions
                 .open(handle, openings.stream().map(Opening::open).toList())
                 .stream()
@@ -85,16 +97,17 @@ public final class LaunchAu {
             LaunchUrl url = url(registration, opening.unit);
             statements.addAll(opening.registered.satisfied());
             ended.getOrDefault(registration.id(), List.of()).stream()
-                    .map(session -> abandoned(registration, session, at))
+                    .map(session -> abandonSession.statement(registration, session, at))
                     .forEach(statements::add);
             statements.add(launched(opening, url, at));
             documents.add(launchData(opening));
             if (opening.registered.isNew()) {
-                documents.add(preferences(opening.request));
+                documents.add(preferences(opening));
             }
             launches.add(new AuLaunch(complete(url, opening), registration.id(), opening.session));
         }
-        recorder.state(handle, requests.get(0).organisation(), identities.authority(), statements, documents);
+        long organisation = openings.get(0).registration().organisation();
+        recorder.state(handle, organisation, identities.authority(), statements, documents);
         return launches;
     }
 
@@ -103,28 +116,31 @@ public final class LaunchAu {
                 handle, requests.stream().map(LaunchRequest::enrolment).toList(), at);
         List<Opening> openings = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
-            LaunchRequest request = requests.get(i);
-            AssignableUnit unit = registered.get(i).registration().version().unit(request.au());
-            if (unit == null) {
-                throw new UnknownUnit(request.course(), request.au());
-            }
-            openings.add(new Opening(request, registered.get(i), unit, UUID.randomUUID(), Secret.random()));
+            openings.add(opening(requests.get(i), registered.get(i)));
         }
         return openings;
     }
 
+    private static Opening opening(LaunchRequest request, Register.Registered registered) {
+        AssignableUnit unit = registered.registration().version().unit(request.au());
+        if (unit == null) {
+            throw new UnknownUnit(request.course(), request.au());
+        }
+        return new Opening(request, registered, unit, UUID.randomUUID(), Secret.random());
+    }
+
     /** The learner's own preferences, made in another course, are hers and stay. */
-    private NewDocument preferences(LaunchRequest request) {
+    private NewDocument preferences(Opening opening) {
         return new NewDocument(
-                DocumentKey.agentProfile(identities.key(request.learner()), Cmi5.PREFERENCES),
+                DocumentKey.agentProfile(key(opening.registration()), Cmi5.PREFERENCES),
                 JSON,
-                LaunchData.preferences(request.language()),
+                LaunchData.preferences(opening.request.language()),
                 false);
     }
 
     private NewDocument launchData(Opening opening) {
         LaunchRequest request = opening.request;
-        AgentKey actor = identities.key(request.learner());
+        AgentKey actor = key(opening.registration());
         return new NewDocument(
                 DocumentKey.state(
                         identities.au(request.au()),
@@ -136,14 +152,8 @@ public final class LaunchAu {
                 true);
     }
 
-    private ObjectNode abandoned(CourseRegistration registration, Abandoned ended, Instant at) {
-        AssignableUnit unit = registration.version().unit(ended.au());
-        if (unit == null) {
-            throw new UnknownUnit(registration.version().course(), ended.au());
-        }
-        return statement(Verb.abandoned, registration, unit, ended.au(), ended.session(), at)
-                .lasting(ended.lasted())
-                .json();
+    private AgentKey key(CourseRegistration registration) {
+        return identities.key(registration.learner(), registration.actor());
     }
 
     private ObjectNode launched(Opening opening, LaunchUrl url, Instant at) {
@@ -167,7 +177,7 @@ public final class LaunchAu {
             Verb verb, CourseRegistration registration, AssignableUnit unit, long au, UUID session, Instant at) {
         return new LmsStatement(
                         verb,
-                        identities.actor(registration.learner()),
+                        identities.actor(registration.learner(), registration.actor()),
                         registration.id(),
                         session,
                         List.of(unit.id()),
@@ -188,7 +198,7 @@ public final class LaunchAu {
         return url.with(
                 identities.publicUrl() + "/xapi",
                 identities.publicUrl() + "/cmi5/fetch/" + opening.fetch.fetchToken(opening.session),
-                identities.actor(registration.learner()).toString(),
+                identities.actor(registration.learner(), registration.actor()).toString(),
                 registration.id().toString(),
                 identities.au(opening.request.au()));
     }

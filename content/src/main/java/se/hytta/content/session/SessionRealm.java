@@ -55,11 +55,12 @@ public final class SessionRealm implements Realm {
     private SessionCaller caller(UUID id, SessionRepository.Opened session, CourseVersion version) {
         return new SessionCaller(
                 id,
-                new CourseRegistration(session.registration(), session.organisation(), session.learner(), version),
+                new CourseRegistration(
+                        session.registration(), session.organisation(), session.learner(), session.actor(), version),
                 session.au(),
                 Objects.requireNonNull(version.unit(session.au())),
                 identities.au(session.au()),
-                identities.key(session.learner()),
+                identities.key(session.learner(), session.actor()),
                 identities.authority(),
                 session.mode(),
                 session.launchDataRead(),

@@ -21,19 +21,20 @@ import se.hytta.xapi.term.SqlArray;
 public final class SessionRepository {
     /** How long after terminated what was on its way is still taken (cmi5 9.3.8). */
     private static final String GRACE = "interval '5 seconds'";
-    /** How long a session's token is good at most. */
-    private static final String LIFE = "interval '24 hours'";
     /** How long after the launch the AU may come for its token. */
     private static final String FETCH_LIFE = "interval '1 hour'";
 
+    /** How long a session's token is good where nothing else is chosen. */
+    public static final Duration USUAL_LIFE = Duration.ofHours(24);
+
     private static final String OPENED = """
-            SELECT r.id, r.organisation, r.learner, r.version, s.au, s.mode, s.auth_hash,
+            SELECT r.id, r.organisation, r.learner, r.actor, r.version, s.au, s.mode, s.auth_hash,
                    s.launch_data_read IS NOT NULL, s.preferences_read IS NOT NULL,
                    s.abandoned IS NOT NULL,
-                   coalesce(s.terminated < now() - %s, false) OR s.launched < now() - %s
+                   coalesce(s.terminated < now() - %s, false) OR s.launched < now() - :life * interval '1 millisecond'
             FROM content.session s JOIN content.course_registration r ON r.id = s.registration
             WHERE s.id = :id AND s.auth_hash IS NOT NULL
-            """.formatted(GRACE, LIFE);
+            """.formatted(GRACE);
 
     private static final String HISTORY = """
             SELECT s.initialized_id, s.completed_id, s.passed_id, s.failed_id, s.terminated_id,
@@ -46,6 +47,17 @@ public final class SessionRepository {
             WHERE s.id = :id
             FOR NO KEY UPDATE OF s
             """.formatted(GRACE);
+
+    private final long life;
+
+    public SessionRepository() {
+        this(USUAL_LIFE);
+    }
+
+    /** @param life how long after its launch a session is good at most, in milliseconds' precision */
+    public SessionRepository(Duration life) {
+        this.life = life.toMillis();
+    }
 
     /** A session to be opened. */
     record New(UUID id, UUID registration, long au, LaunchMode mode, byte[] fetchHash) {}
@@ -87,12 +99,59 @@ public final class SessionRepository {
                 .bind(
                         "hashes",
                         SqlArray.bytes(sessions.stream().map(New::fetchHash).toArray(byte[][]::new)))
-                .map((rs, context) -> new Abandoned(
-                        rs.getObject(1, UUID.class),
-                        rs.getObject(2, UUID.class),
-                        rs.getLong(3),
-                        Duration.ofMillis(Math.round(rs.getDouble(4) * 1000))))
+                .map((rs, context) -> abandoned(rs))
                 .list();
+    }
+
+    /** Ends a session from outside; nothing when it was not open. The registration is locked. */
+    Optional<Abandoned> abandon(Handle handle, UUID session) {
+        return handle.createQuery("""
+                        UPDATE content.session SET abandoned = now()
+                        WHERE id = :id AND terminated IS NULL AND abandoned IS NULL
+                        RETURNING registration, id, au, extract(epoch FROM coalesce(last_statement, launched) - launched)
+                        """)
+                .bind("id", session)
+                .map((rs, context) -> abandoned(rs))
+                .findOne();
+    }
+
+    /** A session whose time is over; {@code launched} as PostgreSQL writes it. */
+    record Overdue(UUID registration, UUID session, String launched) {
+        static final Overdue FIRST = new Overdue(new UUID(0, 0), new UUID(0, 0), "-infinity");
+    }
+
+    /** Open sessions whose time is over, by their launch, those after a given one. */
+    List<Overdue> overdue(Handle handle, Overdue after, int most) {
+        return handle.createQuery("""
+                        SELECT registration, id, launched::text FROM content.session
+                        WHERE terminated IS NULL AND abandoned IS NULL
+                          AND launched < now() - :life * interval '1 millisecond'
+                          AND (launched, id) > (:launched::timestamptz, :id)
+                        ORDER BY launched, id LIMIT :most
+                        """)
+                .bind("life", life)
+                .bind("launched", after.launched())
+                .bind("id", after.session())
+                .bind("most", most)
+                .map((rs, context) ->
+                        new Overdue(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class), rs.getString(3)))
+                .list();
+    }
+
+    /** The registration of a session. */
+    public Optional<UUID> registration(Handle handle, UUID session) {
+        return handle.createQuery("SELECT registration FROM content.session WHERE id = :id")
+                .bind("id", session)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    private static Abandoned abandoned(ResultSet rs) throws SQLException {
+        return new Abandoned(
+                rs.getObject(1, UUID.class),
+                rs.getObject(2, UUID.class),
+                rs.getLong(3),
+                Duration.ofMillis(Math.round(rs.getDouble(4) * 1000)));
     }
 
     /** Whether this was the first and timely use of the fetch token; of many at once one wins. */
@@ -122,6 +181,7 @@ public final class SessionRepository {
             UUID registration,
             long organisation,
             UUID learner,
+            @Nullable String actor,
             long version,
             long au,
             LaunchMode mode,
@@ -134,18 +194,20 @@ public final class SessionRepository {
     Optional<Opened> opened(Handle handle, UUID session) {
         return handle.createQuery(OPENED)
                 .bind("id", session)
+                .bind("life", life)
                 .map((rs, context) -> new Opened(
                         rs.getObject(1, UUID.class),
                         rs.getLong(2),
                         rs.getObject(3, UUID.class),
-                        rs.getLong(4),
+                        rs.getString(4),
                         rs.getLong(5),
-                        LaunchMode.valueOf(rs.getString(6)),
-                        rs.getBytes(7),
-                        rs.getBoolean(8),
+                        rs.getLong(6),
+                        LaunchMode.valueOf(rs.getString(7)),
+                        rs.getBytes(8),
                         rs.getBoolean(9),
                         rs.getBoolean(10),
-                        rs.getBoolean(11)))
+                        rs.getBoolean(11),
+                        rs.getBoolean(12)))
                 .findOne();
     }
 

@@ -16,6 +16,9 @@ public final class Cmi5 {
     public static final String MOVE_ON = BASE + "context/extensions/moveon";
     public static final String LAUNCH_PARAMETERS = BASE + "context/extensions/launchparameters";
 
+    /** 9.5.5.2: why an AU was waived. */
+    public static final String REASON = BASE + "result/extensions/reason";
+
     public static final String TYPE_BLOCK = BASE + "activitytype/block";
     public static final String TYPE_COURSE = BASE + "activitytype/course";
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import se.hytta.xapi.statement.AgentKey;
 
 /** The agents and activities that are ours, all under the public URL; never a publisher's id, never a person's name. */
@@ -28,6 +29,21 @@ public final class Identities {
 
     public ObjectNode actor(UUID learner) {
         return account(learner.toString());
+    }
+
+    /** @param given the Agent's JSON by which another system knows the learner; null: by the account here */
+    public ObjectNode actor(UUID learner, @Nullable String given) {
+        return given == null ? actor(learner) : GivenActor.parsed(given);
+    }
+
+    /** The same as a key. */
+    public AgentKey key(UUID learner, @Nullable String given) {
+        return given == null ? key(learner) : AgentKey.of(GivenActor.parsed(given));
+    }
+
+    /** The id of whoever this key names in an organisation: the account's own name here, or one made of the key. */
+    public UUID learner(long organisation, AgentKey key) {
+        return GivenActor.learner(publicUrl, organisation, key);
     }
 
     public AgentKey key(UUID learner) {

@@ -57,6 +57,17 @@ public final class LmsStatement {
         return this;
     }
 
+    /** What a person waives is a success and complete, for this reason (cmi5 9.3.7, 9.5.5.2). */
+    public LmsStatement waivedFor(String reason) {
+        json.withArray("/context/contextActivities/category").addObject().put("id", Cmi5.CATEGORY_MOVEON);
+        json.putObject("result")
+                .put("success", true)
+                .put("completion", true)
+                .putObject("extensions")
+                .put(Cmi5.REASON, reason);
+        return this;
+    }
+
     public ObjectNode extensions() {
         return extensions;
     }

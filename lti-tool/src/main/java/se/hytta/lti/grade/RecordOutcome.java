@@ -6,7 +6,7 @@ import se.hytta.content.registration.OutcomeListener;
 
 /**
  * Writes what a learner reached as the wish to send a score, in the transaction that records it. Passed and failed are
- * grades; completed is one only where the unit has no mastery score; what is handed in for a person to judge is none yet.
+ * grades; completed is one only where the unit has no mastery score; what is handed in for a person to judge is none yet, what a person waived none of its own.
  * A grade is never replaced by a lesser one of the same course registration: a judgement stands over passed, that over
  * failed, both over completed.
  */
@@ -23,7 +23,8 @@ final class RecordOutcome implements OutcomeListener {
     @Override
     public void reached(Handle transaction, AuOutcome outcome) {
         int wishes = totals.wish(transaction, outcome);
-        if (outcome.kind() != AuOutcome.Kind.COMPLETED || !outcome.mastery()) {
+        boolean ungraded = outcome.kind() == AuOutcome.Kind.COMPLETED && outcome.mastery();
+        if (!ungraded && outcome.kind() != AuOutcome.Kind.WAIVED) {
             wishes += wish(transaction, outcome);
         }
         if (wishes > 0) {

@@ -30,6 +30,8 @@ public enum Act {
     MANAGE_CREDENTIALS,
     /** Where statements are forwarded to, and the statements that were not taken. */
     MANAGE_FORWARDINGS,
+    /** Courses opened for another system's learners, with what they reach, waivers and sessions ended. */
+    PLAY_COURSES,
     READ_ACCOUNTS,
     MANAGE_ACCOUNTS,
     /** Who did what in the administration. */

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.player.Player;
 import se.hytta.lti.Lti;
 import se.hytta.web.account.AccountSettings;
 import se.hytta.web.account.Accounts;
@@ -47,6 +48,7 @@ public final class Administration {
             Recorder recorder,
             Forwardings forwardings,
             Supplier<List<CatalogueCourse>> catalogue,
+            Player player,
             Lti lti,
             Pages templates) {
         this.password = new AdminPassword(jdbi, configuredPassword);
@@ -131,6 +133,10 @@ public final class Administration {
                 new CredentialApiResource(organisations, recorder.credentials(), makeCredential),
                 new ForwardingsResource(pages, organisations, forwardTo, catalogue),
                 new ForwardingApiResource(forwardTo, publicUrl)));
+        this.resources.addAll(Set.of(
+                new LaunchApiResource(player, register),
+                new CourseRegistrationApiResource(player, recorder.personalRecords()),
+                new SessionApiResource(player)));
         this.resources.addAll(PlatformAdministration.resources(
                 publicUrl, lti, recorder, organisations, naming, register, chooseRetention, readLearner, pages));
     }

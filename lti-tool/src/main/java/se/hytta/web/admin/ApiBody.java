@@ -47,6 +47,15 @@ final class ApiBody {
         return object.hasNonNull(name);
     }
 
+    /** A member that is an object, as it came. */
+    JsonNode object(String name) {
+        JsonNode value = object.path(name);
+        if (!value.isObject()) {
+            throw error(400, value.isMissingNode() ? name + " is missing" : name + " must be an object");
+        }
+        return value;
+    }
+
     String required(String name) {
         String value = optional(name);
         if (value.isEmpty()) {

@@ -32,6 +32,7 @@ public final class ApiDescriptionResource {
             "keys",
             "learners",
             "organisations",
+            "player",
             "protection",
             "registrations",
             "statements");

@@ -192,9 +192,7 @@ class PersonalDataTest {
         ObjectNode actor = JsonNodeFactory.instance.objectNode();
         actor.putObject("account").put("homePage", "https://skola.example").put("name", name);
         long course = TOOL.content().catalogue().get(0).id();
-        TOOL.content()
-                .player()
-                .launch(new PlayRequest(organisation, actor, null, course, 0, LaunchMode.Normal, null));
+        TOOL.content().player().launch(new PlayRequest(organisation, actor, null, course, 0, LaunchMode.Normal, null));
         return new Learner(organisation, AgentKey.of(actor));
     }
 

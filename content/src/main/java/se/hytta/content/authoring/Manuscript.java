@@ -11,16 +11,18 @@ final class Manuscript {
     private final Words words;
     private final Glossary glossary;
     private final Figures figures;
+    private final AuFolder folder;
     private final Mistakes mistakes;
     private final Lix lix = new Lix();
     private final List<Page> pages = new ArrayList<>();
     private final Set<Glossary.Term> used = new HashSet<>();
 
-    Manuscript(String language, Words words, Glossary glossary, Figures figures, Mistakes mistakes) {
+    Manuscript(String language, Words words, Glossary glossary, AuFolder folder, Mistakes mistakes) {
         this.language = language;
         this.words = words;
         this.glossary = glossary;
-        this.figures = figures;
+        this.folder = folder;
+        this.figures = new Figures(folder.path(), folder.shown(), language);
         this.mistakes = mistakes;
     }
 
@@ -34,6 +36,10 @@ final class Manuscript {
 
     Glossary glossary() {
         return glossary;
+    }
+
+    AuFolder folder() {
+        return folder;
     }
 
     Figures figures() {

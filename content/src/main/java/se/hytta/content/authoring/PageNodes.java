@@ -162,6 +162,10 @@ final class PageNodes implements NodeRenderer {
         String info = fence.getInfo() == null ? "" : fence.getInfo().strip();
         if (info.equals("question")) {
             question(fence);
+        } else if (info.equals("questions")) {
+            html.raw(new GiftPart(markdown).file(yaml(fence)));
+        } else if (info.equals("gift")) {
+            html.raw(new GiftPart(markdown).written(fence.getLiteral(), line(fence) + 1));
         } else if (BOXES.contains(info)) {
             box(fence, info);
         } else if (info.isEmpty()) {
@@ -169,20 +173,26 @@ final class PageNodes implements NodeRenderer {
             html.text(fence.getLiteral());
             html.tag("/pre");
         } else {
-            mistake(fence, "a block of '" + info + "' is not known", "Known are question, note, warning and case");
+            mistake(
+                    fence,
+                    "a block of '" + info + "' is not known",
+                    "Known are question, questions, gift, note, warning and case");
         }
         html.line();
     }
 
     private void question(FencedCodeBlock fence) {
-        YamlPart yaml = YamlPart.parse(
+        Question question = new ReadQuestion(markdown.manuscript(), markdown, true).read(yaml(fence));
+        markdown.questions().add(question);
+        html.raw(question.form());
+    }
+
+    private YamlPart yaml(FencedCodeBlock fence) {
+        return YamlPart.parse(
                 markdown.file(),
                 line(fence) + 1,
                 fence.getLiteral(),
                 markdown.manuscript().mistakes());
-        Question question = new ReadQuestion(markdown.manuscript(), markdown, true).read(yaml);
-        markdown.questions().add(question);
-        html.raw(question.form());
     }
 
     private void box(FencedCodeBlock fence, String kind) {

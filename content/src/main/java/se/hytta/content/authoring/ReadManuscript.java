@@ -22,8 +22,7 @@ final class ReadManuscript {
     Manuscript read(String language, Words words, Glossary glossary, Mistakes mistakes) throws IOException {
         Path folder = course.resolve(au.folder());
         String shown = course.getFileName() + "/" + au.folder();
-        Manuscript manuscript =
-                new Manuscript(language, words, glossary, new Figures(folder, shown, language), mistakes);
+        Manuscript manuscript = new Manuscript(language, words, glossary, new AuFolder(folder, shown), mistakes);
         for (String page : au.pages()) {
             String name = page + "." + language + ".md";
             if (Files.isRegularFile(folder.resolve(name))) {

@@ -11,6 +11,7 @@ import { Stopped } from './lrs.js';
 import { stopped } from './panel.js';
 import { Progress } from './progress.js';
 import { QuestionForm } from './question.js';
+import { wireRouteMaps } from './routemap.js';
 import { chooseLanguage } from './scoring.js';
 import { wireTerms } from './terms.js';
 
@@ -92,6 +93,7 @@ class Player {
     );
     this.wireQuestions(main);
     wireTerms(main);
+    wireRouteMaps(main, this.words, this.language);
     this.showStatus();
   }
 

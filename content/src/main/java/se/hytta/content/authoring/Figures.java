@@ -39,4 +39,19 @@ final class Figures {
             throw new UncheckedIOException(unreadable);
         }
     }
+
+    /** The data of a figure that the page draws itself; a file that is missing is a mistake, and reads as empty. */
+    YamlPart data(YamlPart from, Mistakes mistakes) {
+        String source = from.text();
+        if (!source.matches("figures/[\\p{L}\\p{N}_-]+\\.yaml") || !Files.isRegularFile(au.resolve(source))) {
+            from.mistake(
+                    "'" + source + "' is not there", "Write figures/name.yaml, and put it in " + shown + "/figures");
+            return YamlPart.absent(shown + "/" + source, mistakes);
+        }
+        try {
+            return YamlPart.parse(shown + "/" + source, 1, Files.readString(au.resolve(source)), mistakes);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 }

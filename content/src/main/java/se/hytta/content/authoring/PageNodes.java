@@ -166,6 +166,8 @@ final class PageNodes implements NodeRenderer {
             html.raw(new GiftPart(markdown).file(yaml(fence)));
         } else if (info.equals("gift")) {
             html.raw(new GiftPart(markdown).written(fence.getLiteral(), line(fence) + 1));
+        } else if (info.equals("route-map")) {
+            routeMap(fence);
         } else if (BOXES.contains(info)) {
             box(fence, info);
         } else if (info.isEmpty()) {
@@ -176,7 +178,7 @@ final class PageNodes implements NodeRenderer {
             mistake(
                     fence,
                     "a block of '" + info + "' is not known",
-                    "Known are question, questions, gift, note, warning and case");
+                    "Known are question, questions, gift, route-map, note, warning and case");
         }
         html.line();
     }
@@ -193,6 +195,14 @@ final class PageNodes implements NodeRenderer {
                 line(fence) + 1,
                 fence.getLiteral(),
                 markdown.manuscript().mistakes());
+    }
+
+    private void routeMap(FencedCodeBlock fence) {
+        Manuscript manuscript = markdown.manuscript();
+        YamlPart from = yaml(fence).only("from").at("from");
+        YamlPart yaml = manuscript.figures().data(from, manuscript.mistakes());
+        RouteMap map = new ReadRouteMap(new Markdown(manuscript, yaml.file())).read(yaml);
+        html.raw(new RouteMapHtml(map, manuscript).html(Math.min(6, level + 1)));
     }
 
     private void box(FencedCodeBlock fence, String kind) {

@@ -3,6 +3,7 @@ package se.hytta.content.authoring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /** A copy of the trial course that a test can spoil. */
@@ -40,6 +41,12 @@ record TrialCourse(Path folder) {
             throw new IllegalArgumentException(file + " does not hold " + words);
         }
         Files.writeString(folder.resolve(file), text.replace(words, others));
+        return this;
+    }
+
+    /** Writes on at a file's end. */
+    TrialCourse append(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text, StandardOpenOption.APPEND);
         return this;
     }
 

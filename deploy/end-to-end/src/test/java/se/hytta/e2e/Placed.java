@@ -9,8 +9,13 @@ record Placed(String organisation, String clientId, String link) {
 
     /** Shows the safety module. */
     static Placed module(RunningSite site, LmsApi lms) {
+        return module(site, lms, OwnPlatform.AU);
+    }
+
+    /** Shows a module of the base course, named as its publisher does. */
+    static Placed module(RunningSite site, LmsApi lms, String au) {
         URI target = URI.create(site.tool() + "/lti/launch?hytta_course=" + Web.encoded(OwnPlatform.COURSE)
-                + "&hytta_au=" + Web.encoded(OwnPlatform.AU));
+                + "&hytta_au=" + Web.encoded(au));
         String organisation = "Kommun " + UUID.randomUUID();
         String clientId = registered(site, lms, organisation);
         return new Placed(organisation, clientId, lms.place(clientId, "Säkerhet", target));

@@ -163,6 +163,7 @@ class ProfileTest {
     @Test
     void theActivitiesAreCalledAsInTheirCourse() throws IOException {
         String course = Files.readString(Path.of("../content/src/main/courses/bas/course.yaml"))
+                + Files.readString(Path.of("../content/src/main/courses/bas/b1-stalkedja/au.yaml"))
                 + Files.readString(Path.of("../content/src/main/courses/bas/b2-sakerhet/au.yaml"))
                 + Files.readString(Path.of("../content/src/main/courses/praktik/course.yaml"))
                 + Files.readString(Path.of("../content/src/main/courses/praktik/p1-bryt-las/au.yaml"));

@@ -65,16 +65,21 @@ public final class SweepSessions {
 
     /** Abandons, here and now, all whose time is over; how many they were. Two at once do no harm. */
     int sweep() {
+        return sweep(MOST);
+    }
+
+    /** @param most how many are looked for at a time */
+    int sweep(int most) {
         int swept = 0;
         SessionRepository.Overdue last = SessionRepository.Overdue.FIRST;
         while (true) {
             SessionRepository.Overdue after = last;
-            List<SessionRepository.Overdue> batch = jdbi.withHandle(handle -> sessions.overdue(handle, after, MOST));
+            List<SessionRepository.Overdue> batch = jdbi.withHandle(handle -> sessions.overdue(handle, after, most));
             for (SessionRepository.Overdue one : batch) {
                 swept += end(one) ? 1 : 0;
                 last = one;
             }
-            if (batch.size() < MOST) {
+            if (batch.size() < most) {
                 return swept;
             }
         }

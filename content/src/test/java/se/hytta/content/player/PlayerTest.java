@@ -243,6 +243,28 @@ class PlayerTest {
     }
 
     @Test
+    void noSatisfiedIsLostOrDoubledWhenUnitsAreDoneAndWaivedAtTheSameMoment() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Au au = Au.of(launch(0, null));
+            au.run();
+            AtOnce.run(3, i -> {
+                if (i == 0) {
+                    au.must(Verb.completed);
+                } else {
+                    PLAYER.waive(au.registration(), i, "Validerad", o -> {});
+                }
+                return i;
+            });
+            assertNotNull(progress(au.registration()).satisfied());
+            assertEquals(
+                    3,
+                    Lms.verbs(Lms.statements(organisation, au.registration())).stream()
+                            .filter("satisfied"::equals)
+                            .count());
+        }
+    }
+
+    @Test
     void aTeacherWaivesWithinHerOrganisationOnly() {
         UUID registration = launch(0, null).registration();
         long au = course.aus().get(1).id();

@@ -70,7 +70,7 @@ class Player {
     document.documentElement.lang = language;
     document.title = source.title;
     this.build(source);
-    this.show(this.progress.data.page ?? this.pages[0].name, { focus: false });
+    this.show(this.progress.data.page ?? this.session.memory.kept.page ?? this.pages[0].name, { focus: false });
   }
 
   build(source) {
@@ -218,6 +218,9 @@ class Player {
     const { seen, page } = this.progress.data;
     if (page !== current.name || !seen.includes(current.name)) {
       this.progress.change({ page: current.name, seen: [...new Set([...seen, current.name])] });
+    }
+    if (this.mode !== 'Normal') {
+      this.session.memory.keep({ page: current.name });
     }
     this.handIn?.show();
     this.refreshPages();

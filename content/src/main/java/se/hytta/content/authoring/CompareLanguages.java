@@ -45,6 +45,7 @@ final class CompareLanguages {
                     .ifPresentOrElse(
                             other -> compare(question, other),
                             () -> mistakes.add(
+                                    Mistake.Sort.UNTRANSLATED,
                                     translated.file(),
                                     1,
                                     "the question '" + question.id() + "' is not translated",

@@ -2,71 +2,126 @@ package se.hytta.content.authoring;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Makes a cmi5 package of one course's folder. */
-final class CompileCourse {
+public final class CompileCourse {
     private static final double HARDEST_SWEDISH = 35;
 
-    private final Path player;
+    private final PlayerFiles player;
 
-    /** @param player folder of the player's own files */
-    CompileCourse(Path player) {
+    public CompileCourse(PlayerFiles player) {
         this.player = player;
     }
 
     /** @throws FaultyCourse with all the mistakes of the source */
-    CompiledCourse compile(Path folder) throws IOException {
-        Mistakes mistakes = new Mistakes();
-        CourseSource course = new ReadCourse(folder, mistakes).read();
-        Map<String, Words> words = words(folder, course, mistakes);
-        Map<String, Glossary> glossaries = new LinkedHashMap<>();
-        for (String language : words.keySet()) {
-            glossaries.put(language, Glossary.read(folder, language, mistakes));
-        }
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        List<String> notes = new ArrayList<>();
-        for (AuSource au : course.aus()) {
-            List<Manuscript> manuscripts = new ArrayList<>();
+    public CompiledCourse compile(Path folder) throws IOException {
+        Reading reading = new Reading(folder);
+        reading.mistakes.refuse();
+        return new CompiledCourse(PackageZip.of(reading.files()), reading.notes());
+    }
+
+    /** The course as far as it is written, with what is wrong in it; no package can be made of it while anything is. */
+    public Draft draft(Path folder) throws IOException {
+        Reading reading = new Reading(folder);
+        List<Mistake> mistakes = reading.mistakes.all();
+        boolean isBroken = mistakes.stream().anyMatch(mistake -> mistake.sort() == Mistake.Sort.BROKEN);
+        return new Draft(
+                isBroken ? new TreeMap<>() : reading.files(),
+                isBroken ? List.of() : reading.units(),
+                mistakes,
+                reading.pages(),
+                reading.links());
+    }
+
+    /** One course while it is read. */
+    private final class Reading {
+        private final Mistakes mistakes = new Mistakes();
+        private final CourseSource course;
+        private final Map<AuSource, List<Manuscript>> manuscripts = new LinkedHashMap<>();
+
+        Reading(Path folder) throws IOException {
+            course = new ReadCourse(folder, mistakes).read();
+            Map<String, Words> words = words(folder, course, mistakes);
+            Map<String, Glossary> glossaries = new LinkedHashMap<>();
             for (String language : words.keySet()) {
-                manuscripts.add(new ReadManuscript(folder, au)
-                        .read(language, words.get(language), glossaries.get(language), mistakes));
+                glossaries.put(language, Glossary.read(folder, language, mistakes));
             }
-            check(folder, au, manuscripts, mistakes);
-            manuscripts.forEach(m -> notes.add(note(au, m)));
-            if (!manuscripts.isEmpty()) {
-                new AuFiles(au, manuscripts)
-                        .files()
-                        .forEach((name, bytes) -> files.put(au.folder() + "/" + name, bytes));
+            for (AuSource au : course.aus()) {
+                List<Manuscript> inLanguages = new ArrayList<>();
+                for (String language : words.keySet()) {
+                    inLanguages.add(new ReadManuscript(folder, au)
+                            .read(language, words.get(language), glossaries.get(language), mistakes));
+                }
+                check(folder, au, inLanguages, mistakes);
+                manuscripts.put(au, inLanguages);
             }
         }
-        mistakes.refuse();
-        files.put("cmi5.xml", Cmi5Xml.of(course).getBytes(StandardCharsets.UTF_8));
-        addPlayer(files);
-        return new CompiledCourse(PackageZip.of(files), notes);
+
+        SortedMap<String, byte[]> files() {
+            SortedMap<String, byte[]> files = new TreeMap<>();
+            manuscripts.forEach((au, all) ->
+                    new AuFiles(au, all).files().forEach((name, bytes) -> files.put(au.folder() + "/" + name, bytes)));
+            files.put("cmi5.xml", Cmi5Xml.of(course).getBytes(StandardCharsets.UTF_8));
+            player.files().forEach((name, bytes) -> files.put("player/" + name, bytes));
+            return files;
+        }
+
+        List<String> notes() {
+            List<String> notes = new ArrayList<>();
+            manuscripts.forEach((au, all) -> all.forEach(manuscript -> notes.add(note(au, manuscript))));
+            return notes;
+        }
+
+        List<Draft.Unit> units() {
+            List<Draft.Unit> units = new ArrayList<>();
+            manuscripts.forEach((au, all) -> units.add(new Draft.Unit(
+                    au.folder(), au.title(), !all.get(0).questions().isEmpty())));
+            return units;
+        }
+
+        List<Draft.PageNote> pages() {
+            List<Draft.PageNote> notes = new ArrayList<>();
+            manuscripts
+                    .values()
+                    .forEach(all -> all.forEach(manuscript -> manuscript
+                            .pages()
+                            .forEach(page -> notes.add(new Draft.PageNote(
+                                    page.file(),
+                                    manuscript.language(),
+                                    page.lix().words(),
+                                    page.questions().size(),
+                                    page.lix().value())))));
+            return notes;
+        }
+
+        List<Draft.OutwardLink> links() {
+            List<Draft.OutwardLink> links = new ArrayList<>();
+            manuscripts.values().forEach(all -> all.forEach(manuscript -> links.addAll(manuscript.links())));
+            return links;
+        }
     }
 
     private Map<String, Words> words(Path folder, CourseSource course, Mistakes mistakes) throws IOException {
         Map<String, Words> words = new LinkedHashMap<>();
         for (String language : course.languages()) {
-            Path file = player.resolve("words").resolve(language + ".json");
-            if (Files.isRegularFile(file)) {
-                words.put(language, Words.in(file));
+            Optional<Words> found = player.words(language);
+            if (found.isPresent()) {
+                words.put(language, found.get());
             } else {
                 mistakes.add(
                         folder.getFileName() + "/course.yaml",
                         1,
                         "the player has no words in '" + language + "'",
-                        "Translate " + file.getFileName() + " beside the player's other words");
+                        "Translate " + language + ".json beside the player's other words");
             }
         }
         return words;
@@ -93,6 +148,7 @@ final class CompileCourse {
         for (Manuscript manuscript : manuscripts) {
             if (manuscript.language().equals("sv") && manuscript.lix().value() > HARDEST_SWEDISH) {
                 mistakes.add(
+                        Mistake.Sort.HARD_TO_READ,
                         file,
                         1,
                         String.format(
@@ -141,14 +197,5 @@ final class CompileCourse {
                 manuscript.questions().size(),
                 manuscript.lix().words(),
                 manuscript.lix().value());
-    }
-
-    private void addPlayer(SortedMap<String, byte[]> files) throws IOException {
-        try (Stream<Path> walk = Files.walk(player)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                String name = player.relativize(file).toString().replace('\\', '/');
-                files.put("player/" + name, Files.readAllBytes(file));
-            }
-        }
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  * @param zip the package
  * @param notes what the author may want to know: readability and size
  */
-record CompiledCourse(byte[] zip, List<String> notes) {
+public record CompiledCourse(byte[] zip, List<String> notes) {
 
-    CompiledCourse {
+    public CompiledCourse {
         notes = List.copyOf(notes);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A course whose source has mistakes; its message names each with file, line and hint. */
-final class FaultyCourse extends RuntimeException {
+public final class FaultyCourse extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<Mistake> mistakes;
 
@@ -15,7 +15,7 @@ final class FaultyCourse extends RuntimeException {
         this.mistakes = List.copyOf(mistakes);
     }
 
-    List<Mistake> mistakes() {
+    public List<Mistake> mistakes() {
         return mistakes;
     }
 }

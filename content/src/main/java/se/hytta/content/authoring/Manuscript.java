@@ -14,6 +14,8 @@ final class Manuscript {
     private final AuFolder folder;
     private final Mistakes mistakes;
     private final Lix lix = new Lix();
+    private final List<Draft.OutwardLink> links = new ArrayList<>();
+    private Lix pageLix = new Lix();
     private final List<Page> pages = new ArrayList<>();
     private final Set<Glossary.Term> used = new HashSet<>();
 
@@ -52,6 +54,24 @@ final class Manuscript {
 
     Lix lix() {
         return lix;
+    }
+
+    Lix pageLix() {
+        return pageLix;
+    }
+
+    void beginPage() {
+        pageLix = new Lix();
+    }
+
+    /** Counts a paragraph as prose. */
+    void count(String paragraph) {
+        lix.add(paragraph);
+        pageLix.add(paragraph);
+    }
+
+    List<Draft.OutwardLink> links() {
+        return links;
     }
 
     List<Page> pages() {

@@ -114,7 +114,7 @@ final class Markdown {
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Paragraph paragraph) {
-                manuscript.lix().add(withoutTerms(PLAIN.render(paragraph)));
+                manuscript.count(withoutTerms(PLAIN.render(paragraph)));
             }
         });
     }

@@ -9,7 +9,15 @@ final class Mistakes {
     private final SortedSet<Mistake> found = new TreeSet<>();
 
     void add(String file, int line, String what, String hint) {
-        found.add(new Mistake(file, line, what, hint));
+        add(Mistake.Sort.BROKEN, file, line, what, hint);
+    }
+
+    void add(Mistake.Sort sort, String file, int line, String what, String hint) {
+        found.add(new Mistake(sort, file, line, what, hint));
+    }
+
+    List<Mistake> all() {
+        return List.copyOf(found);
     }
 
     int count() {

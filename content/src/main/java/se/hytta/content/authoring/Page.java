@@ -8,8 +8,9 @@ import java.util.List;
  * @param file as mistakes name it
  * @param title inline HTML
  * @param html its body
+ * @param lix of its prose
  */
-record Page(String name, String file, String title, String html, List<Question> questions) {
+record Page(String name, String file, String title, String html, List<Question> questions, Lix lix) {
 
     Page {
         questions = List.copyOf(questions);

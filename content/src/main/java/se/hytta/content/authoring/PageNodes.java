@@ -126,7 +126,14 @@ final class PageNodes implements NodeRenderer {
     private void figure(Figure figure) {
         refuseUnlessBlocks(figure);
         if (figure.alt().isEmpty()) {
-            mistake(figure, "the figure has no alternative text", "Say in ![…] what it shows, for who can't see it");
+            markdown.manuscript()
+                    .mistakes()
+                    .add(
+                            Mistake.Sort.NO_ALT,
+                            markdown.file(),
+                            line(figure),
+                            "the figure has no alternative text",
+                            "Say in ![…] what it shows, for who can't see it");
         }
         html.tag("figure");
         html.raw(markdown.manuscript()
@@ -149,6 +156,10 @@ final class PageNodes implements NodeRenderer {
     private void link(Link link) {
         if (!link.getDestination().matches("https://[^\\s]+")) {
             mistake(link, "'" + link.getDestination() + "' is no address", "Link to whole https addresses only");
+        } else {
+            markdown.manuscript()
+                    .links()
+                    .add(new Draft.OutwardLink(markdown.file(), line(link), link.getDestination()));
         }
         html.tag(
                 "a",

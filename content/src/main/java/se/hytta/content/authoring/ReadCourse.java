@@ -194,7 +194,16 @@ final class ReadCourse {
     private LangStrings texts(YamlPart part) {
         Map<String, String> texts = new LinkedHashMap<>();
         part.only(languages.toArray(String[]::new));
-        languages.forEach(language -> texts.put(language, part.text(language)));
+        String any = languages.stream().filter(part::has).findFirst().orElse("");
+        for (String language : languages) {
+            if (part.has(language) || any.isEmpty()) {
+                texts.put(language, part.text(language));
+            } else {
+                part.mistake(
+                        Mistake.Sort.UNTRANSLATED, "'" + language + "' is missing", "Add a line '" + language + ": …'");
+                texts.put(language, part.text(any));
+            }
+        }
         return new LangStrings(texts.isEmpty() ? Map.of("und", "") : texts);
     }
 

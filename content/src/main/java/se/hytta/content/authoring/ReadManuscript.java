@@ -28,7 +28,12 @@ final class ReadManuscript {
             if (Files.isRegularFile(folder.resolve(name))) {
                 read(page, shown + "/" + name, Files.readString(folder.resolve(name)), manuscript);
             } else {
-                mistakes.add(shown + "/" + name, 1, "the page is missing", "Write it, or take it out of au.yaml");
+                mistakes.add(
+                        Mistake.Sort.UNTRANSLATED,
+                        shown + "/" + name,
+                        1,
+                        "the page is missing",
+                        "Write it, or take it out of au.yaml");
             }
         }
         return manuscript;
@@ -42,9 +47,18 @@ final class ReadManuscript {
         }
         YamlPart yaml =
                 YamlPart.parse(file, 2, head.group(1), manuscript.mistakes()).only("title");
+        manuscript.beginPage();
         Markdown markdown = new Markdown(manuscript, file);
         int firstLine = 1 + (int) head.group().lines().count();
         String html = markdown.blocks(text.substring(head.end()), firstLine, 2);
-        manuscript.pages().add(new Page(page, file, markdown.label(yaml.at("title")), html, markdown.questions()));
+        manuscript
+                .pages()
+                .add(new Page(
+                        page,
+                        file,
+                        markdown.label(yaml.at("title")),
+                        html,
+                        markdown.questions(),
+                        manuscript.pageLix()));
     }
 }

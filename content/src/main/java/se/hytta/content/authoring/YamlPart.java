@@ -72,8 +72,12 @@ final class YamlPart {
 
     /** Names a mistake here; of a part that is missing, that has been said already. */
     void mistake(String what, String hint) {
+        mistake(Mistake.Sort.BROKEN, what, hint);
+    }
+
+    void mistake(Mistake.Sort sort, String what, String hint) {
         if (node != null) {
-            mistakes.add(file, line(), what, hint);
+            mistakes.add(sort, file, line(), what, hint);
         }
     }
 

@@ -31,7 +31,7 @@ record TrialCourse(Path folder) {
     }
 
     CompiledCourse compile() throws IOException {
-        return new CompileCourse(Path.of("src/main/au")).compile(folder);
+        return new CompileCourse(PlayerFiles.in(Path.of("src/main/au"))).compile(folder);
     }
 
     /** Puts other words in place of what stands in a file, and must stand there. */

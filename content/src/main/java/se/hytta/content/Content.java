@@ -21,6 +21,7 @@ import se.hytta.content.delivery.FileCache;
 import se.hytta.content.delivery.ImportBuiltIn;
 import se.hytta.content.delivery.ImportCourse;
 import se.hytta.content.delivery.OriginPattern;
+import se.hytta.content.delivery.SignedPaths;
 import se.hytta.content.judgement.Judging;
 import se.hytta.content.judgement.SubmissionRepository;
 import se.hytta.content.personal.LearnerCourses;
@@ -57,6 +58,7 @@ public final class Content {
     private final SessionRepository sessions;
     private final ProgressRepository progress = new ProgressRepository();
     private final ReachOutcome reachOutcome;
+    private final SignedPaths paths;
     private final LaunchAu launchAu;
     private final SessionRealm realm;
     private final Cmi5StatementGate statementGate;
@@ -91,6 +93,7 @@ public final class Content {
         this.sessions = new SessionRepository(sessionLife);
         Identities identities = new Identities(publicUrl);
         OriginPattern origins = new OriginPattern(contentOrigin, publicUrl);
+        this.paths = new SignedPaths(jdbi, origins, sessionLife);
         RegistrationRepository registrations = new RegistrationRepository();
         StateSatisfied stateSatisfied = new StateSatisfied(registrations, identities);
         this.reachOutcome = new ReachOutcome(registrations, stateSatisfied);
@@ -98,20 +101,21 @@ public final class Content {
         FileCache files = new FileCache(jdbi, courses);
         this.register = new Register(registrations, courses, stateSatisfied);
         AbandonSession abandonSession = new AbandonSession(register, sessions, recorder, identities);
-        this.launchAu = new LaunchAu(register, sessions, recorder, identities, origins, abandonSession);
+        this.launchAu = new LaunchAu(register, sessions, recorder, identities, paths, abandonSession);
         this.sweepSessions = new SweepSessions(jdbi, sessions, abandonSession);
         this.waiveAu = new WaiveAu(reachOutcome, recorder, identities);
         this.player = new Player(jdbi, register, launchAu, waiveAu, abandonSession, sessions, identities);
         this.realm = new SessionRealm(jdbi, sessions, courses, identities);
         this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome, submissions);
         recorder.personalRecords().add(new LearnerCourses(jdbi, identities.publicUrl()));
-        this.origin = new CourseOrigin(origins, publicUrl, files);
+        this.origin = new CourseOrigin(origins, publicUrl, paths, files);
         this.judging = new Judging(jdbi, submissions, register, reachOutcome, recorder, identities, files);
     }
 
-    /** Imports the courses that the build compiled; what is there already stays as it is. */
+    /** Makes ready for the first launch: imports the courses that the build compiled; what is there already stays as it is. */
     public void importBuiltIn() {
-        new ImportBuiltIn(new ImportCourse(jdbi, courses), Content.class.getClassLoader()).run();
+        paths.prepare();
+        new ImportBuiltIn(jdbi, new ImportCourse(jdbi, courses), Content.class.getClassLoader()).run();
     }
 
     /** Has the listener told of every outcome, in the transaction that records it. */

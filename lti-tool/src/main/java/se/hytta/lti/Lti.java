@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.Content;
+import se.hytta.content.delivery.Framing;
 import se.hytta.lti.check.CheckRegistration;
 import se.hytta.lti.check.RecentRepository;
 import se.hytta.lti.check.RefusedLaunches;
@@ -26,6 +28,7 @@ import se.hytta.lti.key.KeysResource;
 import se.hytta.lti.key.SigningKeys;
 import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.Launches;
+import se.hytta.lti.launch.LearnerFrames;
 import se.hytta.lti.launch.Members;
 import se.hytta.lti.launch.NoticeResource;
 import se.hytta.lti.launch.OfferedServices;
@@ -145,6 +148,11 @@ public final class Lti {
         Set<String> origins = new LinkedHashSet<>(platforms.frameOrigins());
         origins.add(RegistrationDetails.origin(tool.publicUrl()));
         return origins;
+    }
+
+    /** Who may show a course's files in a frame. */
+    public Framing framing(Supplier<Collection<String>> anybody) {
+        return new LearnerFrames(jdbi, platforms).with(anybody);
     }
 
     public Platforms platforms() {

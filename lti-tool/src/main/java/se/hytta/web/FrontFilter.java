@@ -158,7 +158,7 @@ public final class FrontFilter extends HttpFilter {
     private void serveCourse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             if (wiring.ready()) {
-                wiring.content().origin().serve(request, response, wiring::frameAncestors);
+                wiring.content().origin().serve(request, response, wiring.framing());
             } else {
                 refuse(503, "not started yet", request, response);
             }

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.Content;
+import se.hytta.content.delivery.Framing;
 import se.hytta.lti.Lti;
 import se.hytta.lti.LtiSettings;
 import se.hytta.web.admin.Administration;
@@ -50,6 +51,7 @@ final class Wiring {
     private final Forwardings forwardings;
     private final Lti lti;
     private final FrameAncestors frameAncestors;
+    private final Framing framing;
     private final Administration administration;
     private final MetricsPassword metricsPassword;
     private volatile boolean ready;
@@ -68,6 +70,7 @@ final class Wiring {
                 new SealedDestinations(settings.accounts().key()));
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl(), settings.keyLife()), recorder, content, pages);
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);
+        this.framing = lti.framing(frameAncestors::get);
         this.metricsPassword = new MetricsPassword(settings.metricsPassword());
         this.administration = new Administration(
                 jdbi,
@@ -101,6 +104,11 @@ final class Wiring {
     /** The origins that may show the tool and its courses in a frame, beside its own. */
     Collection<String> frameAncestors() {
         return frameAncestors.get();
+    }
+
+    /** Who may show a course's files in a frame. */
+    Framing framing() {
+        return framing;
     }
 
     /** Whether the schemas and the built-in courses are there, so that requests can be answered. */

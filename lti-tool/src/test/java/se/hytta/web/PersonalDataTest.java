@@ -51,6 +51,7 @@ class PersonalDataTest {
             Map.entry("xapi.tally_cursor", "a place in the order, of no statement"),
             Map.entry("xapi.activity", "the term is an activity's"),
             Map.entry("content.blob_chunk", "the place of a piece in a file"),
+            Map.entry("content.encoded_chunk", "the place of a piece in a file"),
             Map.entry("lti.registration", "an LMS's, not a person's"),
             Map.entry("lti.deployment", "the registration is an LMS's"),
             Map.entry("lti.protected_identity", "a digest that outlives an erasure, so that no name is stored again"),

@@ -80,7 +80,7 @@ public final class CourseRepository {
                 .bind("course", course)
                 .bind("hash", hash)
                 .bind("path", path)
-                .map((rs, context) -> new StoredFile(rs.getString(1), rs.getBytes(2), rs.getLong(3)))
+                .map((rs, context) -> new StoredFile(rs.getString(1), rs.getBytes(2), rs.getLong(3), null))
                 .findOne();
     }
 
@@ -157,5 +157,13 @@ public final class CourseRepository {
                 .bind("version", version)
                 .bind("course", course)
                 .execute();
+    }
+
+    /** Notes that the course's current version was made by our own build. */
+    static void isOurs(Handle handle, long course) {
+        handle.createUpdate("""
+                        UPDATE content.course_version SET built_in = true
+                        WHERE id = (SELECT version FROM content.course WHERE id = :course) AND NOT built_in
+                        """).bind("course", course).execute();
     }
 }

@@ -8,15 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
 /** The courses that the build put on the class path: {@code courses/<name>.zip}, listed in {@code courses/index}. */
 public final class ImportBuiltIn {
     private static final String FOLDER = "courses/";
 
+    private final Jdbi jdbi;
     private final ImportCourse importCourse;
     private final ClassLoader loader;
 
-    public ImportBuiltIn(ImportCourse importCourse, ClassLoader loader) {
+    public ImportBuiltIn(Jdbi jdbi, ImportCourse importCourse, ClassLoader loader) {
+        this.jdbi = jdbi;
         this.importCourse = importCourse;
         this.loader = loader;
     }
@@ -52,7 +55,8 @@ public final class ImportBuiltIn {
                 throw new IllegalStateException("courses/index lists " + resource + ", which is not there");
             }
             Files.copy(zip, copy, StandardCopyOption.REPLACE_EXISTING);
-            importCourse.from(copy);
+            long course = importCourse.from(copy);
+            jdbi.useHandle(handle -> CourseRepository.isOurs(handle, course));
         } finally {
             Files.delete(copy);
         }

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import se.hytta.content.course.CourseVersion;
 
 /**
- * The origins of courses: a pattern such as {@code https://{course}.content.example.se}, each course having a DNS label
- * of its own in the place of {@code {course}}.
+ * The origins of courses: a pattern such as {@code https://{course}.content.example.se}, each reader of each course
+ * having a DNS label of its own in the place of {@code {course}}: what scripts keep in a browser is nobody else's there.
  */
 public final class OriginPattern {
     private static final String COURSE = "{course}";
-    private static final Pattern LABEL = Pattern.compile("c([1-9]\\d{0,17})");
+    private static final Pattern LABEL = Pattern.compile("c([1-9]\\d{0,17})-([0-9a-f]{16})");
 
     private final String pattern;
     private final Pattern host;
@@ -41,9 +41,13 @@ public final class OriginPattern {
                 publicUrl.getRawAuthority().toLowerCase(Locale.ROOT), defaultPort(publicUrl.getScheme()));
     }
 
-    /** The origin of a course, without a slash at its end. */
-    public String of(long course) {
-        return pattern.replace(COURSE, CourseVersion.label(course));
+    /**
+     * The origin of a course, without a slash at its end.
+     *
+     * @param apart what sets this reader's apart from the course's other ones: 16 hexadecimal digits
+     */
+    public String of(long course, String apart) {
+        return pattern.replace(COURSE, CourseVersion.label(course) + '-' + apart);
     }
 
     /** Whether a Host header names a course's origin, be there such a course or not. */
@@ -54,9 +58,19 @@ public final class OriginPattern {
 
     /** The row id of the course whose origin a Host header names. */
     OptionalLong course(String hostHeader) {
-        Matcher matched = host.matcher(authority(hostHeader));
-        Matcher label = LABEL.matcher(matched.matches() ? matched.group(1) : "");
+        Matcher label = label(hostHeader);
         return label.matches() ? OptionalLong.of(Long.parseLong(label.group(1))) : OptionalLong.empty();
+    }
+
+    /** What sets the origin that a Host header names apart from the same course's others; empty when it names none. */
+    String apart(String hostHeader) {
+        Matcher label = label(hostHeader);
+        return label.matches() ? label.group(2) : "";
+    }
+
+    private Matcher label(String hostHeader) {
+        Matcher matched = host.matcher(authority(hostHeader));
+        return LABEL.matcher(matched.matches() ? matched.group(1) : "");
     }
 
     private String authority(String host) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import se.hytta.content.course.AssignableUnit;
-import se.hytta.content.delivery.OriginPattern;
+import se.hytta.content.delivery.SignedPaths;
 import se.hytta.content.registration.CourseRegistration;
 import se.hytta.content.registration.Register;
 import se.hytta.content.session.SessionRepository.Abandoned;
@@ -34,7 +34,7 @@ public final class LaunchAu {
     private final SessionRepository sessions;
     private final Recorder recorder;
     private final Identities identities;
-    private final OriginPattern origins;
+    private final SignedPaths paths;
     private final AbandonSession abandonSession;
 
     public LaunchAu(
@@ -42,13 +42,13 @@ public final class LaunchAu {
             SessionRepository sessions,
             Recorder recorder,
             Identities identities,
-            OriginPattern origins,
+            SignedPaths paths,
             AbandonSession abandonSession) {
         this.register = register;
         this.sessions = sessions;
         this.recorder = recorder;
         this.identities = identities;
-        this.origins = origins;
+        this.paths = paths;
         this.abandonSession = abandonSession;
     }
 
@@ -186,11 +186,7 @@ public final class LaunchAu {
     }
 
     private LaunchUrl url(CourseRegistration registration, AssignableUnit unit) {
-        String base = origins.of(registration.version().course())
-                + '/'
-                + registration.version().hash()
-                + '/';
-        return new LaunchUrl(unit.url().under(base));
+        return new LaunchUrl(unit.url().under(paths.base(registration.id(), registration.version())));
     }
 
     private URI complete(LaunchUrl url, Opening opening) {

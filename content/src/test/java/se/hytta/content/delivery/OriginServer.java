@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
@@ -56,10 +58,22 @@ final class OriginServer {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             if (origin.serves(request.getHeader("Host"))) {
-                origin.serve(request, response, () -> List.of("https://lms.example"));
+                origin.serve(request, response, new Lmss());
             } else {
                 response.getOutputStream().print("the tool");
             }
+        }
+    }
+
+    private static final class Lmss implements Framing {
+        @Override
+        public Collection<String> anybody() {
+            return List.of("https://lms.example");
+        }
+
+        @Override
+        public Collection<String> of(long organisation, UUID learner) {
+            return List.of("https://her.lms.example");
         }
     }
 

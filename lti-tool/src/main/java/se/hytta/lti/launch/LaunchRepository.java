@@ -257,6 +257,14 @@ final class LaunchRepository {
         return SqlArray.numbers(numbers);
     }
 
+    /** Of which registration a learner is; nothing for who came by no launch. */
+    static Optional<Long> registration(Handle handle, UUID learner) {
+        return handle.createQuery("SELECT registration FROM lti.learner WHERE id = :learner")
+                .bind("learner", learner)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     private static <T> Argument truths(List<T> of, Predicate<T> truth) {
         boolean[] truths = new boolean[of.size()];
         for (int i = 0; i < truths.length; i++) {

@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.hytta.content.delivery.Framing;
 import se.hytta.lti.Browser;
 import se.hytta.lti.Database;
 import se.hytta.lti.Platform;
@@ -247,6 +249,21 @@ class LaunchTest {
                         Map.of("return_url", "https://school.example/back", "locale", "en-GB")));
         assertTrue(tool.lti().frameAncestors().contains("https://school.example"));
         assertTrue(tool.lti().frameAncestors().contains(platform.url.toString()));
+    }
+
+    @Test
+    void onlyThePlatformThatTheLearnerCameFromMayFrameHerCourse() {
+        browser.launch(platform, platform.student(tool));
+        UUID learner = Database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("SELECT id FROM lti.learner WHERE registration = :registration")
+                                .bind("registration", registration())
+                                .mapTo(UUID.class)
+                                .one());
+        Framing framing = tool.lti().framing(() -> List.of("https://anybody.example"));
+        assertEquals(List.of(platform.url.toString()), List.copyOf(framing.of(1, learner)));
+        assertEquals(List.of("https://anybody.example"), framing.anybody());
+        assertEquals(List.of("https://anybody.example"), framing.of(1, UUID.randomUUID()));
     }
 
     private long registration() {

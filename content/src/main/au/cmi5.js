@@ -101,10 +101,7 @@ export class Session {
   async begin() {
     const [data, preferences] = await Promise.all([
       this.lrs.document('activities/state', this.state('LMS.LaunchData')),
-      this.lrs.document('agents/profile', {
-        agent: JSON.stringify(this.launch.actor),
-        profileId: 'cmi5LearnerPreferences',
-      }),
+      this.lrs.document('agents/profile', this.profile()),
     ]);
     if (!data) {
       throw new Stopped('trouble');
@@ -132,6 +129,25 @@ export class Session {
       registration: this.launch.registration,
       stateId,
     };
+  }
+
+  profile() {
+    return { agent: JSON.stringify(this.launch.actor), profileId: 'cmi5LearnerPreferences' };
+  }
+
+  /** Remembers a language for every module (cmi5 11). That it could not be kept is no trouble: this module has it anyway. */
+  async prefer(language) {
+    const others = (this.preferences.languagePreference ?? '').split(',').filter((tag) => tag && tag !== language);
+    this.preferences = { audioPreference: 'on', ...this.preferences, languagePreference: [language, ...others].join(',') };
+    try {
+      const kept = await this.lrs.document('agents/profile', this.profile());
+      await this.lrs.call('PUT', 'agents/profile', this.profile(), {
+        body: this.preferences,
+        headers: kept ? { 'If-Match': kept.etag } : { 'If-None-Match': '*' },
+      });
+    } catch (failure) {
+      console.info(failure);
+    }
   }
 
   get id() {

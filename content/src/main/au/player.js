@@ -47,8 +47,9 @@ class Player {
     );
     this.masteryScore = this.session.masteryScore ?? this.au.masteryScore ?? undefined;
     const preferred = (this.session.preferences.languagePreference ?? '').split(',').filter(Boolean);
+    document.documentElement.dataset.size = this.session.preferences.textSize ?? 'normal';
     await this.speak(
-      chooseLanguage(this.au.languages, [this.progress.data.language ?? [], preferred, navigator.languages].flat()),
+      chooseLanguage(this.au.languages, [preferred, this.progress.data.language ?? [], navigator.languages].flat()),
     );
     if (this.stoppedEarly) {
       throw this.stoppedEarly;
@@ -134,6 +135,9 @@ class Player {
     try {
       await this.speak(language);
       this.progress.change({ language });
+      if (this.mode === 'Normal') {
+        this.session.prefer(language);
+      }
       place.querySelector('.language').focus();
     } catch (failure) {
       this.stop(failure);

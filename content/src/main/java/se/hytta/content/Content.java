@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.content.conformance.Cmi5DocumentGate;
 import se.hytta.content.conformance.Cmi5StatementGate;
+import se.hytta.content.conformance.PreferenceListener;
 import se.hytta.content.course.AssignableUnit;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.content.delivery.CourseOrigin;
@@ -28,6 +30,7 @@ import se.hytta.content.personal.LearnerCourses;
 import se.hytta.content.player.Player;
 import se.hytta.content.registration.CourseRegistration;
 import se.hytta.content.registration.CourseTotal;
+import se.hytta.content.registration.LearnerCourse;
 import se.hytta.content.registration.LearnerProgress;
 import se.hytta.content.registration.OutcomeListener;
 import se.hytta.content.registration.ProgressRepository;
@@ -41,19 +44,24 @@ import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.FetchResource;
 import se.hytta.content.session.LaunchAu;
 import se.hytta.content.session.LaunchRequest;
+import se.hytta.content.session.LearnerPreferences;
 import se.hytta.content.session.SessionRealm;
 import se.hytta.content.session.SessionRepository;
 import se.hytta.content.session.SweepSessions;
 import se.hytta.content.session.UnknownUnit;
+import se.hytta.content.vocabulary.Cmi5;
 import se.hytta.content.vocabulary.Identities;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.access.Realm;
 import se.hytta.xapi.document.DocumentGate;
+import se.hytta.xapi.document.DocumentKey;
 import se.hytta.xapi.recording.StatementGate;
 
 /** Courses inside another application: what the host makes once, mounts and calls. */
 public final class Content {
     private final Jdbi jdbi;
+    private final Recorder recorder;
+    private final Identities identities;
     private final CourseRepository courses = new CourseRepository();
     private final SessionRepository sessions;
     private final ProgressRepository progress = new ProgressRepository();
@@ -68,6 +76,7 @@ public final class Content {
     private final SweepSessions sweepSessions;
     private final WaiveAu waiveAu;
     private final Player player;
+    private final List<PreferenceListener> preferenceListeners = new CopyOnWriteArrayList<>();
 
     /** Brings the schema {@code content} to the newest version; {@link Recorder#migrate} goes before. */
     public static void migrate(DataSource dataSource) {
@@ -91,7 +100,8 @@ public final class Content {
     public Content(Jdbi jdbi, Recorder recorder, URI publicUrl, String contentOrigin, Duration sessionLife) {
         this.jdbi = jdbi;
         this.sessions = new SessionRepository(sessionLife);
-        Identities identities = new Identities(publicUrl);
+        this.recorder = recorder;
+        this.identities = new Identities(publicUrl);
         OriginPattern origins = new OriginPattern(contentOrigin, publicUrl);
         this.paths = new SignedPaths(jdbi, origins, sessionLife);
         RegistrationRepository registrations = new RegistrationRepository();
@@ -123,6 +133,11 @@ public final class Content {
         reachOutcome.listen(listener);
     }
 
+    /** Has the listener told of what learners choose in modules, in the transaction that keeps it. */
+    public void listenToPreferences(PreferenceListener listener) {
+        preferenceListeners.add(listener);
+    }
+
     public List<CatalogueCourse> catalogue() {
         return jdbi.withHandle(handle ->
                 courses.current(handle).stream().map(CatalogueCourse::of).toList());
@@ -143,6 +158,16 @@ public final class Content {
         return launchAu.launch(transaction, requests);
     }
 
+    /** From now on every AU hears that the learner wants it so, in the caller's transaction. */
+    public void prefer(Handle transaction, long organisation, UUID learner, LearnerPreferences preferences) {
+        recorder.putDocument(
+                transaction,
+                organisation,
+                DocumentKey.agentProfile(identities.key(learner), Cmi5.PREFERENCES),
+                "application/json",
+                preferences.json());
+    }
+
     /** Every registration of an organisation in one LMS context. */
     public List<LearnerProgress> progress(long organisation, String context) {
         return jdbi.withHandle(handle -> progress.inContext(handle, organisation, context));
@@ -151,6 +176,13 @@ public final class Content {
     /** Every registration of one learner in an organisation. */
     public List<LearnerProgress> progressOf(long organisation, UUID learner) {
         return jdbi.withHandle(handle -> progress.ofLearner(handle, organisation, learner));
+    }
+
+    /** The same, each with its course as that registration has it; one query once the versions are known. */
+    public List<LearnerCourse> coursesOf(long organisation, UUID learner) {
+        return jdbi.withHandle(handle -> progress.ofLearner(handle, organisation, learner).stream()
+                .map(one -> new LearnerCourse(one, CatalogueCourse.of(courses.version(handle, one.version()))))
+                .toList());
     }
 
     /** The publisher id of the course of each of these registrations that is one, in the caller's transaction. */
@@ -209,7 +241,7 @@ public final class Content {
     }
 
     public DocumentGate documentGate() {
-        return new Cmi5DocumentGate(sessions);
+        return new Cmi5DocumentGate(sessions, preferenceListeners);
     }
 
     /** JAX-RS singletons, under {@code cmi5/}. */

@@ -37,6 +37,7 @@ import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.launch.PageSessions;
 import se.hytta.lti.launch.PageTicketResource;
 import se.hytta.lti.launch.PageTickets;
+import se.hytta.lti.launch.Prefer;
 import se.hytta.lti.launch.Previews;
 import se.hytta.lti.login.LoginResource;
 import se.hytta.lti.login.PendingLoginRepository;
@@ -72,6 +73,7 @@ public final class Lti {
     private final PageSessions sessions;
     private final PageTickets tickets;
     private final OpenUnit openUnit;
+    private final Prefer prefer;
     private final Grades grades;
     private final Rosters rosters;
     private final NoticeHandlers noticeHandlers;
@@ -115,6 +117,8 @@ public final class Lti {
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
         Catalogue catalogue = new Catalogue(content::catalogue);
         Previews previews = new Previews(content::launch, pages);
+        this.prefer = new Prefer(jdbi, content);
+        content.listenToPreferences(prefer::learned);
         this.openUnit = new OpenUnit(jdbi, catalogue, previews);
         PickPage pickPage = new PickPage(catalogue, pages);
         resources.add(new KeysResource(keys));
@@ -195,6 +199,11 @@ public final class Lti {
 
     public PageTickets tickets() {
         return tickets;
+    }
+
+    /** Remembers what people choose of language and text. */
+    public Prefer prefer() {
+        return prefer;
     }
 
     public OpenUnit openUnit() {

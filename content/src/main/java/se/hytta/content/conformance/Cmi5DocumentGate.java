@@ -2,6 +2,7 @@ package se.hytta.content.conformance;
 
 import static se.hytta.content.conformance.Rule.require;
 
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 import se.hytta.content.session.SessionCaller;
 import se.hytta.content.session.SessionRepository;
@@ -13,9 +14,11 @@ import se.hytta.xapi.document.DocumentGate;
 /** What an AU may do with documents: keep its own learner's state, read what the LMS prepared (cmi5 10, 11). */
 public final class Cmi5DocumentGate implements DocumentGate {
     private final SessionRepository sessions;
+    private final Collection<PreferenceListener> listeners;
 
-    public Cmi5DocumentGate(SessionRepository sessions) {
+    public Cmi5DocumentGate(SessionRepository sessions, Collection<PreferenceListener> listeners) {
         this.sessions = sessions;
+        this.listeners = listeners;
     }
 
     @Override
@@ -68,7 +71,13 @@ public final class Cmi5DocumentGate implements DocumentGate {
             return;
         }
         require(!access.method().equals("DELETE"), "11.0.0.0-5", "the learner preferences are not deleted by an AU");
-        Preferences.check(access.mediaType(), access.body());
+        Preferences.Chosen chosen = Preferences.check(access.mediaType(), access.body());
+        listeners.forEach(listener -> listener.preferred(
+                transaction,
+                session.registration().organisation(),
+                session.registration().learner(),
+                chosen.language(),
+                chosen.audio()));
     }
 
     private static void requireOwnActivity(SessionCaller session, DocumentAccess access) {

@@ -19,7 +19,11 @@ final class Preferences {
 
     private Preferences() {}
 
-    static void check(@Nullable String mediaType, byte[] body) {
+    /** @param language the dearest of those preferred */
+    record Chosen(String language, boolean audio) {}
+
+    /** Throws what the rules say of a document that breaks them; else gives what it holds. */
+    static Chosen check(@Nullable String mediaType, byte[] body) {
         require(
                 mediaType != null && mediaType.split(";")[0].strip().equalsIgnoreCase("application/json"),
                 "11.0.0.0-5",
@@ -40,6 +44,8 @@ final class Preferences {
                 audio.asText().equals("on") || audio.asText().equals("off"),
                 "11.0.0.0-5",
                 "audioPreference is on or off");
+        String first = language.asText().split(",")[0].strip();
+        return new Chosen(first, audio.asText().equals("on"));
     }
 
     private static JsonNode parsed(byte[] body) {

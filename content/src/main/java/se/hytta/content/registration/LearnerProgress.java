@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One registration as its learner and her teacher see it.
  *
- * @param course our row id
+ * @param course our row id, {@code version} that of the version which the registration stays on
  * @param attempt 1, or more after a start over
  * @param completed when every AU was completed, passed or waived; {@code satisfied} when all met their moveOn
  * @param aus those that have been opened, waived or graded, by row id
@@ -18,6 +18,7 @@ public record LearnerProgress(
         UUID learner,
         String context,
         long course,
+        long version,
         int attempt,
         Instant started,
         @Nullable Instant completed,

@@ -31,7 +31,7 @@ public final class ProgressRepository {
                 SELECT registration, au, p.completed, p.passed, p.failed, p.waived, p.best, p.last, o.seen, o.seconds
                 FROM opened o FULL JOIN reached p USING (registration, au)
             )
-            SELECT w.id, w.learner, w.context, w.course, w.attempt, w.started,
+            SELECT w.id, w.learner, w.context, w.course, w.version, w.attempt, w.started,
                    w.completed AS all_completed, w.satisfied, u.*
             FROM wanted w LEFT JOIN units u ON u.registration = w.id
             ORDER BY w.learner, w.course, w.context, w.attempt, u.au
@@ -75,6 +75,7 @@ public final class ProgressRepository {
                 head.learner(),
                 head.context(),
                 head.course(),
+                head.version(),
                 head.attempt(),
                 head.started(),
                 head.completed(),
@@ -88,6 +89,7 @@ public final class ProgressRepository {
                 rs.getObject("learner", UUID.class),
                 rs.getString("context"),
                 rs.getLong("course"),
+                rs.getLong("version"),
                 rs.getInt("attempt"),
                 rs.getObject("started", OffsetDateTime.class).toInstant(),
                 instant(rs, "all_completed"),

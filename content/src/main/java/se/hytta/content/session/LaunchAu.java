@@ -134,7 +134,7 @@ public final class LaunchAu {
         return new NewDocument(
                 DocumentKey.agentProfile(key(opening.registration()), Cmi5.PREFERENCES),
                 JSON,
-                LaunchData.preferences(opening.request.language()),
+                LearnerPreferences.launched(opening.request.language()).json(),
                 false);
     }
 

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.course.AssignableUnit;
 import se.hytta.content.vocabulary.Cmi5;
 
-/** The documents that wait for an AU when it starts: LMS.LaunchData (cmi5 10) and cmi5LearnerPreferences (cmi5 11). */
+/** The document that waits for an AU when it starts: LMS.LaunchData (cmi5 10). */
 final class LaunchData {
     private LaunchData() {}
 
@@ -34,15 +33,6 @@ final class LaunchData {
             data.put("returnURL", returnUrl.toString());
         }
         return bytes(data);
-    }
-
-    /** @param language BCP 47; what is no such tag counts as Swedish */
-    static byte[] preferences(String language) {
-        String tag = Locale.forLanguageTag(language).toLanguageTag();
-        return bytes(JsonNodeFactory.instance
-                .objectNode()
-                .put("languagePreference", tag.equals("und") ? "sv" : tag)
-                .put("audioPreference", "on"));
     }
 
     private static byte[] bytes(ObjectNode json) {

@@ -239,8 +239,11 @@ final class LaunchRepository {
                 Objects.requireNonNull(row.getString("key")),
                 launcher.role(),
                 launcher.locale(),
+                null,
+                launcher.name(),
                 row.getObject("link", Long.class),
                 deepLinking(entering.launch()),
+                null,
                 launcher.returnUrl());
         return new Visit(entering.session(), session);
     }

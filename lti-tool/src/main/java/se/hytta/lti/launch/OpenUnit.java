@@ -41,12 +41,8 @@ public final class OpenUnit {
 
     /** The course that the session's link shows whole. Throws {@link Refused} 404 when it shows none. */
     public CatalogueCourse course(PageSession session) {
-        Optional<String> shown = jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT course FROM lti.page_session WHERE handle = :handle AND course IS NOT NULL")
-                .bind("handle", session.handle())
-                .mapTo(String.class)
-                .findOne());
-        return shown.flatMap(catalogue::course)
+        return Optional.ofNullable(session.course())
+                .flatMap(catalogue::course)
                 .orElseThrow(() -> new Refused(404, "lti.refused.gone", "the link shows no course"));
     }
 
@@ -60,11 +56,17 @@ public final class OpenUnit {
                 .find(au)
                 .filter(found -> found.course().id() == course.id())
                 .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au + " in the course"));
+        return open(session, sessionId, session.context(), unit);
+    }
+
+    /** Opens a unit of a course that the session's person has in this context; that she has it is the caller's to settle. */
+    public Response.ResponseBuilder open(PageSession session, String sessionId, String context, Unit unit) {
         LaunchMode mode = session.role().teaches() ? LaunchMode.Review : LaunchMode.Normal;
+        boolean whole = unit.course().publisherId().equals(session.course()) && context.equals(session.context());
         AuLaunch opened = jdbi.inTransaction(handle -> {
-            AuLaunch launch = previews.open(handle, session, unit, mode);
+            AuLaunch launch = previews.open(handle, session, context, unit, mode);
             Long link = session.resourceLink();
-            if (mode == LaunchMode.Normal && link != null) {
+            if (whole && mode == LaunchMode.Normal && link != null) {
                 GradeTargetRepository.open(
                         handle,
                         List.of(new GradeTargetRepository.Target(

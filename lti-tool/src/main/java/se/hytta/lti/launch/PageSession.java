@@ -3,6 +3,7 @@ package se.hytta.lti.launch;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.web.page.TextSize;
 
 /**
  * One launch's right to see pages of the tool: bound to its person, organisation, context and role.
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param deployment row id of the deployment
  * @param organisation the organisation that owns the deployment
  * @param context the opaque key under which the courses keep progress
- * @param locale BCP 47, as launched
+ * @param locale BCP 47: as the person chose, else as launched
+ * @param preference what the person chose, null before
+ * @param name the person's, null where the platform tells none
  * @param resourceLink row id of the link launched; null for deep linking
  * @param deepLinking the deep_linking_settings claim as JSON, null for every other launch
+ * @param course publisher id of the course that the launch's link shows whole, null for every other launch
  * @param returnUrl where the platform wants people back, null where it did not say
  */
 public record PageSession(
@@ -26,6 +30,15 @@ public record PageSession(
         String context,
         Role role,
         String locale,
+        @Nullable Preference preference,
+        @Nullable String name,
         @Nullable Long resourceLink,
         @Nullable String deepLinking,
-        @Nullable URI returnUrl) {}
+        @Nullable String course,
+        @Nullable URI returnUrl) {
+
+    /** How large the person wants text. */
+    public TextSize size() {
+        return preference == null ? TextSize.NORMAL : preference.size();
+    }
+}

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import se.hytta.lti.key.Secret;
+import se.hytta.web.page.TextSize;
 
 /**
  * The sessions of pages. The id is opaque, 256 bits, kept hashed; it travels in a Partitioned cookie named per launch,
@@ -70,10 +71,12 @@ public final class PageSessions {
                             UPDATE lti.page_session SET seen = now()
                             WHERE id_hash = :hash AND expires > now()
                                 AND seen BETWEEN now() - :idle * interval '1 hour' AND now() - interval '5 minutes')
-                        SELECT handle, learner, registration, deployment, organisation, context, role, locale,
-                               resource_link, deep_linking, return_url
-                        FROM lti.page_session
-                        WHERE id_hash = :hash AND expires > now() AND seen > now() - :idle * interval '1 hour'
+                        SELECT s.handle, s.learner, s.registration, s.deployment, s.organisation, s.context, s.role,
+                               coalesce(p.language, s.locale) AS locale, p.language, p.text_size, p.audio, l.name,
+                               s.resource_link, s.deep_linking, s.course, s.return_url
+                        FROM lti.page_session s JOIN lti.learner l ON l.id = s.learner
+                        LEFT JOIN lti.preference p ON p.learner = s.learner
+                        WHERE s.id_hash = :hash AND s.expires > now() AND s.seen > now() - :idle * interval '1 hour'
                         """)
                 .bind("hash", new Secret(id).hash())
                 .bind("idle", IDLE_HOURS)
@@ -92,8 +95,17 @@ public final class PageSessions {
                 Objects.requireNonNull(row.getString("context")),
                 Role.valueOf(row.getString("role")),
                 Objects.requireNonNull(row.getString("locale")),
+                preference(row),
+                row.getString("name"),
                 row.getObject("resource_link", Long.class),
                 row.getString("deep_linking"),
+                row.getString("course"),
                 returnUrl == null ? null : URI.create(returnUrl));
+    }
+
+    private static @Nullable Preference preference(ResultSet row) throws SQLException {
+        String language = row.getString("language");
+        TextSize size = TextSize.of(row.getString("text_size")).orElse(TextSize.NORMAL);
+        return language == null ? null : new Preference(language, size, row.getBoolean("audio"));
     }
 }

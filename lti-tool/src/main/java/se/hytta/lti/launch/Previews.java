@@ -30,7 +30,12 @@ public final class Previews {
 
     /** Opens the unit in the caller's transaction; it is shown in a page of ours, which it need not lead back to. */
     AuLaunch open(Handle transaction, PageSession session, Unit unit, LaunchMode mode) {
-        return launchAu.apply(transaction, request(session, unit, mode, null));
+        return open(transaction, session, session.context(), unit, mode);
+    }
+
+    /** The same in another LMS context in which the person has the course. */
+    AuLaunch open(Handle transaction, PageSession session, String context, Unit unit, LaunchMode mode) {
+        return launchAu.apply(transaction, request(session, context, unit, mode, null));
     }
 
     /** @param sessionId the session's secret, for the page's forms */
@@ -44,24 +49,30 @@ public final class Previews {
     }
 
     private Response.ResponseBuilder page(String template, PageSession session, String sessionId, Unit unit, URI au) {
-        Words words = Words.in(session.locale()).to(sessionId);
+        Words words = Words.in(session.locale()).to(sessionId).sized(session.size());
         byte[] page = pages.render(
                 template,
                 words,
                 Map.of(
                         "title", unit.au().title().in(words.lang()),
                         "course", unit.course().title().in(words.lang()),
+                        "back", session.course() == null ? "/learn" : "/learn/course",
                         "session", sessionId,
                         "au", au.toString()));
         return Response.ok(page, "text/html;charset=utf-8");
     }
 
     static LaunchRequest request(PageSession session, Unit unit, LaunchMode mode, @Nullable URI back) {
+        return request(session, session.context(), unit, mode, back);
+    }
+
+    private static LaunchRequest request(
+            PageSession session, String context, Unit unit, LaunchMode mode, @Nullable URI back) {
         return new LaunchRequest(
                 session.organisation(),
                 session.organisation(),
                 session.learner(),
-                session.context(),
+                context,
                 unit.course().id(),
                 unit.au().id(),
                 mode,

@@ -40,7 +40,13 @@ public final class LearnerLaunches implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("lti.learner", "lti.membership", "lti.page_session", "lti.grade_target", "lti.pending_score");
+        return Set.of(
+                "lti.learner",
+                "lti.preference",
+                "lti.membership",
+                "lti.page_session",
+                "lti.grade_target",
+                "lti.pending_score");
     }
 
     @Override

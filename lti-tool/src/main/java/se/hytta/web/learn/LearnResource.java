@@ -14,7 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.Content;
 import se.hytta.content.course.CatalogueCourse;
-import se.hytta.content.registration.LearnerProgress;
+import se.hytta.content.registration.LearnerCourse;
+import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.OpenUnit;
 import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.login.Form;
@@ -23,9 +24,8 @@ import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.web.page.Words;
 import se.hytta.web.progress.Launched;
-import se.hytta.web.progress.Module;
 
-/** {@code /learn}: a learner's own modules, opened out of a launch. */
+/** {@code /learn}: a learner's own courses as maps, opened out of a launch; {@code /learn/course} the one that a link shows. */
 @Path("learn")
 @Produces("text/html;charset=utf-8")
 public final class LearnResource {
@@ -54,12 +54,10 @@ public final class LearnResource {
     }
 
     private byte[] page(PageSession session, HttpServletRequest request) {
-        Words words = Reader.words(request);
-        List<LearnerProgress> progress = content.progressOf(session.organisation(), session.learner());
-        List<OwnModule> modules = Module.begun(content.catalogue(), progress, words.lang()).stream()
-                .map(module -> new OwnModule(module.title(), module.standing(progress)))
+        List<CourseMap> courses = CourseMap.counting(own(session), session.context()).stream()
+                .map(one -> CourseMap.of(one.course(), one.progress(), session.locale()))
                 .toList();
-        return pages.render("web/learn.jte", words, Map.of("modules", modules));
+        return pages.render("web/learn.jte", Reader.words(request), Map.of("courses", courses));
     }
 
     /** The whole course that a link shows. */
@@ -75,7 +73,20 @@ public final class LearnResource {
         return course(launched.session(request, body), request);
     }
 
-    /** Opens one of the course's units. */
+    private byte[] course(PageSession session, HttpServletRequest request) {
+        CatalogueCourse shown = openUnit.course(session);
+        CourseMap course = CourseMap.counting(own(session), session.context()).stream()
+                .filter(one -> one.course().id() == shown.id()
+                        && one.progress().context().equals(session.context()))
+                .findFirst()
+                .map(one -> CourseMap.of(one.course(), one.progress(), session.locale()))
+                .orElseGet(() -> CourseMap.of(shown, null, session.locale()));
+        Words words = Reader.words(request);
+        boolean teaches = session.role().teaches();
+        return pages.render("web/course.jte", words, Map.of("course", course, "teaches", teaches));
+    }
+
+    /** Opens a unit: of a registration of hers, or of the course that the link shows. */
     @POST
     @Path("unit")
     public Response unit(InputStream body, @Context HttpServletRequest request) {
@@ -86,25 +97,21 @@ public final class LearnResource {
             throw new Refused(400, "lti.refused.form", "no unit's id: " + au);
         }
         String id = String.valueOf(Reader.words(request).session());
-        return openUnit.open(session, id, Long.parseLong(au)).build();
+        String registration = form.one("registration");
+        if (registration == null || registration.isEmpty()) {
+            return openUnit.open(session, id, Long.parseLong(au)).build();
+        }
+        LearnerCourse own = own(session).stream()
+                .filter(one -> one.progress().registration().toString().equals(registration))
+                .findFirst()
+                .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no registration of hers: " + registration));
+        Unit unit = own.unit(Long.parseLong(au))
+                .map(found -> new Unit(own.course(), found))
+                .orElseThrow(() -> new Refused(404, "lti.refused.gone", "no unit " + au + " in the course"));
+        return openUnit.open(session, id, own.progress().context(), unit).build();
     }
 
-    private byte[] course(PageSession session, HttpServletRequest request) {
-        Words words = Reader.words(request);
-        CatalogueCourse course = openUnit.course(session);
-        List<LearnerProgress> progress = content.progress(session.organisation(), session.context()).stream()
-                .filter(one -> one.learner().equals(session.learner()))
-                .toList();
-        List<CourseUnit> units = course.aus().stream()
-                .map(au -> CourseUnit.of(course, au, progress, words.lang()))
-                .toList();
-        return pages.render(
-                "web/course.jte",
-                words,
-                Map.of(
-                        "title", course.title().in(words.lang()),
-                        "about", course.description().in(words.lang()),
-                        "units", units,
-                        "teaches", session.role().teaches()));
+    private List<LearnerCourse> own(PageSession session) {
+        return content.coursesOf(session.organisation(), session.learner());
     }
 }

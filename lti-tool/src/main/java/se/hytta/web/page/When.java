@@ -11,6 +11,8 @@ public final class When {
     /** Where the clock is that people are told the time of. */
     public static final ZoneId HERE = ZoneId.of("Europe/Stockholm");
 
+    private static final DateTimeFormatter DAYS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(HERE);
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(HERE);
     private static final DateTimeFormatter SECONDS =
@@ -21,6 +23,11 @@ public final class When {
     /** Date and minutes; a dash for no time. */
     public static String text(@Nullable Instant time) {
         return time == null ? "–" : MINUTES.format(time);
+    }
+
+    /** The date; a dash for no time. */
+    public static String day(@Nullable Instant time) {
+        return time == null ? "–" : DAYS.format(time);
     }
 
     /** Date and seconds. */

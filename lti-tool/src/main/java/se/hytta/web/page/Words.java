@@ -22,10 +22,12 @@ public final class Words {
 
     private final Locale locale;
     private final @Nullable String session;
+    private final TextSize size;
 
-    private Words(Locale locale, @Nullable String session) {
+    private Words(Locale locale, @Nullable String session, TextSize size) {
         this.locale = locale;
         this.session = session;
+        this.size = size;
     }
 
     /** The words for a BCP 47 language range list ({@code en-US}, or an Accept-Language value); Swedish when none fits. */
@@ -39,12 +41,21 @@ public final class Words {
             }
         }
         Locale locale = found == null ? KNOWN.get(0) : found;
-        return BY_LANGUAGE.computeIfAbsent(locale.getLanguage(), l -> new Words(locale, null));
+        return BY_LANGUAGE.computeIfAbsent(locale.getLanguage(), l -> new Words(locale, null, TextSize.NORMAL));
     }
 
     /** The same words, said to whom this page session belongs: the page keeps its id, since a cookie may not come back. */
     public Words to(String sessionId) {
-        return new Words(locale, sessionId);
+        return new Words(locale, sessionId, size);
+    }
+
+    /** The same words in the size that their reader wants. */
+    public Words sized(TextSize wanted) {
+        return new Words(locale, session, wanted);
+    }
+
+    public TextSize size() {
+        return size;
     }
 
     /** What {@link #to} said, for the page's own memory; null for a reader without a launch. */

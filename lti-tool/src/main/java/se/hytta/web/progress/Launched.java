@@ -59,7 +59,11 @@ public final class Launched {
     private static PageSession settled(HttpServletRequest request, Optional<Held> found) {
         Held held = found.orElseThrow(() -> new Refused(401, "web.problem.session", "no session of a launch"));
         Framed.by(request, held.session().registration());
-        Reader.speaks(request, Words.in(held.session().locale()).to(held.id()));
+        Reader.speaks(
+                request,
+                Words.in(held.session().locale())
+                        .to(held.id())
+                        .sized(held.session().size()));
         return held.session();
     }
 

@@ -100,7 +100,7 @@ public final class LaunchResource {
         learnOrigins(registration, launch);
         platforms.serviceHosts().learn(registration.id(), offered.addresses(launch));
         services.offered(opened.visit().session(), offered);
-        return answer(opened, words)
+        return answer(opened, words, request)
                 .header(
                         HttpHeaders.SET_COOKIE,
                         PageSessions.cookie(opened.visit().id()))
@@ -108,10 +108,12 @@ public final class LaunchResource {
                 .build();
     }
 
-    private Response.ResponseBuilder answer(Opened opened, Words words) {
+    private Response.ResponseBuilder answer(Opened opened, Words words, HttpServletRequest request) {
         Visit visit = opened.visit();
         if (opened instanceof Opened.Work work) {
-            return Response.seeOther(work.au());
+            return Previews.wantsOwnWindow(work.unit()) && isInFrame(request)
+                    ? previews.alone(visit.session(), visit.id().value(), work.unit(), work.au())
+                    : Response.seeOther(work.au());
         }
         if (opened instanceof Opened.Preview preview) {
             return previews.page(visit.session(), visit.id().value(), preview.unit(), preview.au());
@@ -133,6 +135,12 @@ public final class LaunchResource {
         return opened instanceof Opened.Pick
                 ? picker.page(visit.session(), visit.id().value())
                 : Response.ok(pages.render("lti/nothing.jte", words, Map.of()), "text/html;charset=utf-8");
+    }
+
+    /** As a browser says by itself; one that says nothing gets what everybody got before it said so. */
+    private static boolean isInFrame(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return destination != null && !destination.equals("document");
     }
 
     /** The cookie; or what our own page read back from the platform's storage, and only from that page. */

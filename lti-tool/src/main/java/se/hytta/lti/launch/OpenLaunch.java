@@ -226,7 +226,7 @@ final class OpenLaunch {
         if (session.resourceLink() != null) {
             targets.add(new Target(au.registration(), unit.au().id(), session.resourceLink(), session.learner()));
         }
-        return new Opened.Work(visit, au.url());
+        return new Opened.Work(visit, unit, au.url());
     }
 
     private Unit unit(Binding binding) {

@@ -9,7 +9,7 @@ sealed interface Opened {
     Visit visit();
 
     /** A student does the unit. */
-    record Work(Visit visit, URI au) implements Opened {}
+    record Work(Visit visit, Unit unit, URI au) implements Opened {}
 
     /** A teacher sees the unit with its answers. */
     record Preview(Visit visit, Unit unit, URI au) implements Opened {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import se.hytta.content.course.LaunchMethod;
 import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.LaunchRequest;
@@ -48,6 +49,15 @@ public final class Previews {
         return page("lti/unit.jte", session, sessionId, unit, au);
     }
 
+    /** The way to a unit that wants a window of its own (cmi5 8.1.1.2), where a frame was opened. */
+    Response.ResponseBuilder alone(PageSession session, String sessionId, Unit unit, URI au) {
+        return page("lti/alone.jte", session, sessionId, unit, au);
+    }
+
+    static boolean wantsOwnWindow(Unit unit) {
+        return unit.au().launchMethod() == LaunchMethod.OwnWindow;
+    }
+
     private Response.ResponseBuilder page(String template, PageSession session, String sessionId, Unit unit, URI au) {
         Words words = Words.in(session.locale()).to(sessionId).sized(session.size());
         byte[] page = pages.render(
@@ -58,6 +68,7 @@ public final class Previews {
                         "course", unit.course().title().in(words.lang()),
                         "back", session.course() == null ? "/learn" : "/learn/course",
                         "session", sessionId,
+                        "ownWindow", wantsOwnWindow(unit),
                         "au", au.toString()));
         return Response.ok(page, "text/html;charset=utf-8");
     }

@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static se.hytta.lti.Browser.with;
 import static se.hytta.lti.Platform.LTI;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.hytta.content.delivery.CourseRepository;
 import se.hytta.content.delivery.Framing;
+import se.hytta.content.delivery.ImportCourse;
 import se.hytta.lti.Browser;
 import se.hytta.lti.Database;
 import se.hytta.lti.Platform;
@@ -82,6 +90,51 @@ class LaunchTest {
         Map<String, Object> claims = with(
                 with(platform.student(tool), LTI + "custom", Map.of("hytta_au", "")), LTI + "target_link_uri", target);
         assertEquals(303, browser.launch(platform, claims).statusCode());
+    }
+
+    /** cmi5 8.1.1.2: {@code launchMethod="OwnWindow"}. */
+    @Test
+    void leadsOutOfTheFrameToAUnitThatWantsAWindowOfItsOwn() throws IOException {
+        Map<String, Object> claims = with(platform.student(tool), LTI + "custom", inOwnWindow());
+        HttpResponse<String> framed = launch(claims, "iframe");
+        assertEquals(200, framed.statusCode(), framed.body());
+        assertTrue(framed.body().matches("(?s).*<a id=\"own-window\"[^>]*target=\"_blank\" rel=\"noopener\".*"));
+        assertFalse(framed.body().contains("<iframe"), framed.body());
+        assertEquals(303, launch(claims, "document").statusCode(), "a window that is there already is its own");
+        Map<String, Object> teacher = with(platform.teacher(tool), LTI + "custom", inOwnWindow());
+        String preview = launch(teacher, "iframe").body();
+        assertTrue(preview.contains("id=\"own-window\"") && !preview.contains("<iframe"), preview);
+        assertEquals(303, launch(platform.student(tool), "iframe").statusCode(), "any window: the frame");
+    }
+
+    private HttpResponse<String> launch(Map<String, Object> claims, String destination) {
+        Browser.Login login = browser.login(platform);
+        return browser.post(
+                "/lti/launch",
+                Map.of("state", login.state(), "id_token", platform.sign(claims, login.nonce())),
+                "Sec-Fetch-Dest",
+                destination);
+    }
+
+    /** A course whose one unit wants a window of its own. */
+    private Map<String, String> inOwnWindow() throws IOException {
+        String id = "https://example.com/window";
+        Path zip = Files.createTempFile("window", ".zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("cmi5.xml"));
+            out.write("""
+                    <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
+                      <course id="%1$s"><title><langstring lang="sv">F</langstring></title>
+                        <description><langstring lang="sv">F</langstring></description></course>
+                      <au id="%1$s/1" launchMethod="OwnWindow"><title><langstring lang="sv">F</langstring></title>
+                        <description><langstring lang="sv">F</langstring></description><url>a.html</url></au>
+                    </courseStructure>
+                    """.formatted(id).getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("a.html"));
+        }
+        new ImportCourse(Database.jdbi(), new CourseRepository()).from(zip);
+        Files.delete(zip);
+        return Map.of("hytta_course", id, "hytta_au", id + "/1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package se.hytta.content;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import se.hytta.content.conformance.Cmi5DocumentGate;
 import se.hytta.content.conformance.Cmi5StatementGate;
 import se.hytta.content.conformance.PreferenceListener;
@@ -51,6 +53,7 @@ import se.hytta.content.session.SweepSessions;
 import se.hytta.content.session.UnknownUnit;
 import se.hytta.content.vocabulary.Cmi5;
 import se.hytta.content.vocabulary.Identities;
+import se.hytta.content.workshop.Workshop;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.access.Realm;
 import se.hytta.xapi.document.DocumentGate;
@@ -126,6 +129,15 @@ public final class Content {
     public void importBuiltIn() {
         paths.prepare();
         new ImportBuiltIn(jdbi, new ImportCourse(jdbi, courses), Content.class.getClassLoader()).run();
+    }
+
+    /**
+     * What authors need, not started.
+     *
+     * @param ownCourses a folder with courses of the host's own; null where there is none
+     */
+    public Workshop workshop(@Nullable Path ownCourses) {
+        return new Workshop(ownCourses, new ImportCourse(jdbi, courses));
     }
 
     /** Has the listener told of every outcome, in the transaction that records it. */

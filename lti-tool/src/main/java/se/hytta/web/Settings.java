@@ -1,6 +1,7 @@
 package se.hytta.web;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import se.hytta.xapi.protocol.Limits;
  * @param metricsPassword of the user {@code metrics}; without one only the administrator reads the metrics
  * @param accounts who signs in and from where
  * @param keyLife how long a key of the tool's signs before another takes its place; zero: until somebody says so
+ * @param coursesDir the municipality's own course folders, if there are any
  * @param sessionLife how long after its launch an AU's session is good at most
  * @param applyLinks the municipalities' application pages, in the order given
  */
@@ -35,6 +37,7 @@ record Settings(
         List<ApplyLink> applyLinks,
         AccountSettings accounts,
         Duration keyLife,
+        Optional<Path> coursesDir,
         Duration sessionLife,
         Limits recorderLimits,
         FloodLimits floodLimits) {
@@ -99,6 +102,7 @@ record Settings(
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
                 accounts(value),
                 days("hytta.lti.key-days", value.apply("hytta.lti.key-days").orElse("180")),
+                value.apply("hytta.courses-dir").map(Settings::folder),
                 minutes(
                         "hytta.session-minutes",
                         value.apply("hytta.session-minutes").orElse("1440")),
@@ -150,6 +154,14 @@ record Settings(
         } catch (IllegalArgumentException e) {
             throw new Wrong("hytta.apply-links", "must be name|address pairs separated by commas: " + e.getMessage());
         }
+    }
+
+    private static Path folder(String value) {
+        Path folder = Path.of(value);
+        if (!folder.isAbsolute()) {
+            throw new Wrong("hytta.courses-dir", "must be a whole path, but is " + value);
+        }
+        return folder;
     }
 
     private static Duration days(String key, String value) {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.Content;
 import se.hytta.content.delivery.Framing;
+import se.hytta.content.workshop.Workshop;
 import se.hytta.lti.Lti;
 import se.hytta.lti.LtiSettings;
 import se.hytta.web.admin.Administration;
@@ -54,6 +55,7 @@ final class Wiring {
     private final Lti lti;
     private final FrameAncestors frameAncestors;
     private final Framing framing;
+    private final Workshop workshop;
     private final Administration administration;
     private final MetricsPassword metricsPassword;
     private volatile boolean ready;
@@ -71,6 +73,7 @@ final class Wiring {
                 new WithheldLearners(settings.publicUrl()),
                 new SealedDestinations(settings.accounts().key()));
         this.lti = new Lti(jdbi, new LtiSettings(settings.publicUrl(), settings.keyLife()), recorder, content, pages);
+        this.workshop = content.workshop(settings.coursesDir().orElse(null));
         this.frameAncestors = new FrameAncestors(lti::frameAncestors);
         this.framing = lti.framing(frameAncestors::get);
         this.metricsPassword = new MetricsPassword(settings.metricsPassword());
@@ -83,6 +86,7 @@ final class Wiring {
                 forwardings,
                 content::catalogue,
                 content.player(),
+                workshop,
                 lti,
                 pages);
     }
@@ -167,6 +171,7 @@ final class Wiring {
         ready = false;
         recorder.personalRecords().stop();
         lti.stop();
+        workshop.ownCourses().close();
         content.stop();
         recorder.stop();
         forwardings.stop();
@@ -208,6 +213,7 @@ final class Wiring {
         administration.prepare();
         lti.start();
         content.start();
+        workshop.ownCourses().start();
         forwardings.start();
         recorder.personalRecords().start();
         recorder.start();

@@ -43,16 +43,16 @@ final class GiftPart {
         String category = yaml.has("category") ? yaml.text("category") : "";
         String pool = yaml.has("pool") ? yaml.id("pool") : "";
         String shown = manuscript.folder().shown() + "/" + chosen;
-        List<GiftBlock> blocks = ReadGift.blocks(read(folder.resolve(chosen)), 1);
+        List<GiftBlock> blocks = ReadGift.blocks(read(folder.resolve(chosen), shown), 1);
         if (blocks.stream().noneMatch(block -> isOf(block, category))) {
             yaml.mistake("nothing of this is in " + chosen, "Look at the category's name");
         }
         return forms(blocks, shown, name, 0, category, pool);
     }
 
-    private static String read(Path file) {
+    private String read(Path file, String shown) {
         try {
-            return Files.readString(file);
+            return SourceText.of(file, shown, manuscript.mistakes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

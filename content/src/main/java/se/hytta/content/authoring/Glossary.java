@@ -21,7 +21,9 @@ final class Glossary {
         Path file = course.resolve("glossary." + language + ".yaml");
         if (Files.isRegularFile(file)) {
             String shown = course.getFileName() + "/" + file.getFileName();
-            YamlPart.parse(shown, 1, Files.readString(file), mistakes).entries().forEach(glossary::put);
+            YamlPart.parse(shown, 1, SourceText.of(file, shown, mistakes), mistakes)
+                    .entries()
+                    .forEach(glossary::put);
         }
         return glossary;
     }

@@ -214,6 +214,6 @@ final class ReadCourse {
             mistakes.add(shown, 1, "the file is missing", "Make it");
             return YamlPart.absent(shown, mistakes);
         }
-        return YamlPart.parse(shown, 1, Files.readString(file), mistakes);
+        return YamlPart.parse(shown, 1, SourceText.of(file, shown, mistakes), mistakes);
     }
 }

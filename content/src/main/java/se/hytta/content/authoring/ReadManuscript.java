@@ -26,7 +26,8 @@ final class ReadManuscript {
         for (String page : au.pages()) {
             String name = page + "." + language + ".md";
             if (Files.isRegularFile(folder.resolve(name))) {
-                read(page, shown + "/" + name, Files.readString(folder.resolve(name)), manuscript);
+                String text = SourceText.of(folder.resolve(name), shown + "/" + name, mistakes);
+                read(page, shown + "/" + name, text, manuscript);
             } else {
                 mistakes.add(
                         Mistake.Sort.UNTRANSLATED,

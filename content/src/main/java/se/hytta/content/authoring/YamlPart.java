@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -48,6 +49,10 @@ final class YamlPart {
                     firstLine + line,
                     "YAML can't be read: " + broken.getProblem(),
                     "Look at the indentation, and put a text that holds ': ' or begins with a sign in quotes");
+            return new YamlPart(file, firstLine, null, mistakes);
+        } catch (YAMLException tooMuch) {
+            mistakes.add(
+                    file, firstLine, "YAML can't be read: " + tooMuch.getMessage(), "Write it shorter and flatter");
             return new YamlPart(file, firstLine, null, mistakes);
         }
     }

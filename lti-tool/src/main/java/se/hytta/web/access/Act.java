@@ -17,6 +17,8 @@ public enum Act {
     CHANGE_REGISTRATIONS,
     /** How much was recorded and when, of nobody in particular. */
     READ_FIGURES,
+    /** Course sources checked and built; nothing of them is kept. */
+    WRITE_COURSES,
     /** What the installation needs now and then: keys turned, counters made anew. */
     MAINTAIN,
     /** Statements are what learners did. */

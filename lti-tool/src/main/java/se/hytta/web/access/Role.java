@@ -21,6 +21,7 @@ public enum Role {
                     READ_REGISTRATIONS,
                     CHANGE_REGISTRATIONS,
                     READ_FIGURES,
+                    WRITE_COURSES,
                     MAINTAIN,
                     READ_ACCOUNTS,
                     MANAGE_ACCOUNTS,
@@ -28,7 +29,7 @@ public enum Role {
     /** All that there is of one organisation. */
     ADMINISTRATOR(false, EnumSet.complementOf(EnumSet.of(MAINTAIN, MAKE_ORGANISATIONS))),
     /** Writes courses; a company's, too. */
-    AUTHOR(false, EnumSet.of(BE_SIGNED_IN)),
+    AUTHOR(false, EnumSet.of(BE_SIGNED_IN, WRITE_COURSES)),
     /** Connects LMSs; no learner's data. */
     TECHNICIAN(
             false,

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.content.player.Player;
+import se.hytta.content.workshop.Workshop;
 import se.hytta.lti.Lti;
 import se.hytta.web.account.AccountSettings;
 import se.hytta.web.account.Accounts;
@@ -49,6 +50,7 @@ public final class Administration {
             Forwardings forwardings,
             Supplier<List<CatalogueCourse>> catalogue,
             Player player,
+            Workshop workshop,
             Lti lti,
             Pages templates) {
         this.password = new AdminPassword(jdbi, configuredPassword);
@@ -114,6 +116,7 @@ public final class Administration {
                 new OpenIdResource(templates, accounts.openIdSignIn(), signIn, secure),
                 new JoinResource(templates, accounts.join(), publicUrl),
                 new AccountsResource(pages, organisations, accounts.manage()),
+                new AuthoringResource(pages, workshop),
                 new AuditFilter(auditLog),
                 new AuditResource(pages, organisations, auditLog),
                 new AccountResource(pages, organisations, accounts, sessions),

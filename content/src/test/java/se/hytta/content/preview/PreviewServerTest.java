@@ -87,7 +87,7 @@ class PreviewServerTest {
         JsonNode before = json("/checks?after=0");
         save("ett/fragor.sv.md", "kind: numeric", "kind: nummer");
         JsonNode after = json("/checks?after=" + before.get("version").asLong());
-        assertTrue(after.get("html").textValue().contains("prov/ett/fragor.sv.md:41</code>"), after.toString());
+        assertTrue(after.get("html").textValue().contains("prov/ett/fragor.sv.md:40</code>"), after.toString());
         assertEquals(before.get("fingerprint"), after.get("fingerprint"));
         assertEquals(200, get("/course/ett/sv.html").statusCode());
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,10 +22,12 @@ import se.hytta.content.course.AssignableUnit;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.content.delivery.CourseOrigin;
 import se.hytta.content.delivery.CourseRepository;
+import se.hytta.content.delivery.DeleteCourse;
 import se.hytta.content.delivery.FileCache;
 import se.hytta.content.delivery.ImportBuiltIn;
 import se.hytta.content.delivery.ImportCourse;
 import se.hytta.content.delivery.OriginPattern;
+import se.hytta.content.delivery.ReceivePackage;
 import se.hytta.content.delivery.SignedPaths;
 import se.hytta.content.judgement.Judging;
 import se.hytta.content.judgement.SubmissionRepository;
@@ -138,6 +141,21 @@ public final class Content {
      */
     public Workshop workshop(@Nullable Path ownCourses) {
         return new Workshop(ownCourses, new ImportCourse(jdbi, courses));
+    }
+
+    /** Takes packages in; who may is the caller's to settle. */
+    public ReceivePackage receivePackage() {
+        return new ReceivePackage(new ImportCourse(jdbi, courses), 2L << 30);
+    }
+
+    /** Deletes courses; who may is the caller's to settle. */
+    public DeleteCourse deleteCourse() {
+        return new DeleteCourse(jdbi, courses);
+    }
+
+    /** The course with that row id as it is now; nothing when there is none. */
+    public Optional<CatalogueCourse> course(long id) {
+        return jdbi.withHandle(handle -> courses.current(handle, id)).map(CatalogueCourse::of);
     }
 
     /** Has the listener told of every outcome, in the transaction that records it. */

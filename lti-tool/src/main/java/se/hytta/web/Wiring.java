@@ -84,8 +84,7 @@ final class Wiring {
                 settings.accounts(),
                 recorder,
                 forwardings,
-                content::catalogue,
-                content.player(),
+                content,
                 workshop,
                 lti,
                 pages);

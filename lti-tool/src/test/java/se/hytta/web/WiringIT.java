@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.hytta.web.page.Json;
 
 /** The WAR as it is shipped, in Payara Micro, on a real PostgreSQL. */
 @ExtendWith(ArquillianExtension.class)
@@ -54,6 +56,16 @@ class WiringIT {
     private static final String STATEMENT = """
             {"actor":{"mbox":"mailto:anna@example.se"},"verb":{"id":"http://adlnet.gov/expapi/verbs/passed"},
              "object":{"id":"https://example.se/au"}}""";
+
+    private static final String STRUCTURE = """
+            <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
+              <course id="urn:hytta:test">TEXTS</course>
+              <au id="urn:hytta:test:a">TEXTS<url>https://units.example/a</url></au>
+              <block id="urn:hytta:test:b">TEXTS<au id="urn:hytta:test:c">TEXTS<url>https://units.example/c</url></au></block>
+            </courseStructure>
+            """.replace("TEXTS", """
+            <title><langstring lang="sv">Svets</langstring></title><description><langstring>Om</langstring></description>
+            """);
 
     private static EmbeddedPostgres postgres;
 
@@ -186,6 +198,52 @@ class WiringIT {
         assertTrue(figure(after, "hytta_pool_total") >= 1);
         assertTrue(figure(after, "hytta_pool_active") <= figure(after, "hytta_pool_total"));
         assertEquals(0, figure(after, "hytta_pool_waiting"));
+    }
+
+    @Test
+    void aCourseIsImportedListedAndDeletedByAProgram() throws Exception {
+        HttpResponse<String> imported = course("PUT", "", "application/xml", STRUCTURE);
+        assertEquals(201, imported.statusCode(), imported.body());
+        JsonNode course = Json.read(imported.body().getBytes(StandardCharsets.UTF_8));
+        assertEquals("Svets", course.path("title").asText());
+        assertEquals(
+                "[{\"index\":0,\"id\":\"urn:hytta:test:a\",\"title\":\"Svets\"},"
+                        + "{\"index\":1,\"id\":\"urn:hytta:test:c\",\"title\":\"Svets\"}]",
+                course.path("aus").toString());
+        HttpResponse<String> again = course("PUT", "", "text/xml; charset=utf-8", STRUCTURE);
+        assertEquals(201, again.statusCode());
+        assertEquals(imported.body(), again.body());
+        assertTrue(course("GET", "", "", "").body().contains(imported.body()));
+        String path = "/" + course.path("id").asText();
+        assertEquals(204, course("DELETE", path, "", "").statusCode());
+        assertEquals(404, course("DELETE", path, "", "").statusCode());
+        HttpResponse<String> anew = course("PUT", "", "application/xml", STRUCTURE);
+        assertFalse(anew.body().contains("\"id\":" + course.path("id")), "a later import is another course");
+    }
+
+    @Test
+    void aCourseThatBreaksRulesIsRefusedWithEachOfThem() throws Exception {
+        HttpResponse<String> refused =
+                course("PUT", "", "application/xml", STRUCTURE.replace("https://units.example/", "a/"));
+        assertEquals(422, refused.statusCode());
+        JsonNode errors =
+                Json.read(refused.body().getBytes(StandardCharsets.UTF_8)).path("errors");
+        assertEquals(2, errors.size(), refused.body());
+        for (JsonNode error : errors) {
+            assertEquals("14.2.0.0-1", error.path("rule").asText());
+            assertFalse(error.path("message").asText().isEmpty());
+            assertFalse(error.path("where").asText().isEmpty());
+        }
+        assertEquals(422, course("PUT", "", "application/zip", "no zip").statusCode());
+        assertEquals(415, course("PUT", "", "text/markdown", STRUCTURE).statusCode());
+        assertEquals(415, course("PUT", "", "application/xhtml+xml", STRUCTURE).statusCode());
+        assertEquals(401, send(request("admin/api/courses").GET()).statusCode());
+    }
+
+    private HttpResponse<String> course(String method, String path, String type, String body) throws Exception {
+        HttpRequest.Builder request = asAdmin("admin/api/courses" + path);
+        return send((type.isEmpty() ? request : request.header("Content-Type", type))
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test

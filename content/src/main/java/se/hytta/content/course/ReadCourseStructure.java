@@ -14,7 +14,9 @@ import org.xml.sax.SAXException;
 
 /** cmi5.xml read and held against every rule of cmi5 13; what breaks one is refused with all faults found. */
 public final class ReadCourseStructure {
-    private static final int LONGEST = 16 * 1024 * 1024;
+    /** In bytes. */
+    public static final int LONGEST = 16 * 1024 * 1024;
+
     private static final String WHERE = "cmi5.xml";
 
     private final List<Fault> faults = new ArrayList<>();
@@ -35,6 +37,27 @@ public final class ReadCourseStructure {
         } catch (BrokenRule broken) {
             throw new InvalidCourse(broken.rule(), Objects.toString(broken.getMessage()), "/courseStructure");
         }
+    }
+
+    /**
+     * A structure that came without a zip, where every url is fully qualified (cmi5 14.2).
+     *
+     * @throws InvalidCourse as {@link #from}
+     */
+    public static CourseStructure bare(byte[] xml) {
+        CourseStructure structure = from(xml);
+        List<Fault> relative = structure
+                .units()
+                .filter(unit -> !unit.url().isAbsolute())
+                .map(unit -> new Fault(
+                        "14.2.0.0-1",
+                        "the url '" + unit.url().value() + "' is not fully qualified, and there is no zip",
+                        unit.id()))
+                .toList();
+        if (!relative.isEmpty()) {
+            throw new InvalidCourse(relative);
+        }
+        return structure;
     }
 
     private CourseStructure read(XmlPart root) {

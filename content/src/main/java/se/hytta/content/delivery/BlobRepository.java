@@ -45,4 +45,10 @@ final class BlobRepository {
                 .mapTo(byte[].class)
                 .one();
     }
+
+    /** Gives up the bytes that no version of any course has; no import runs meanwhile. */
+    void deleteUnused(Handle handle) {
+        handle.execute("DELETE FROM content.blob b"
+                + " WHERE NOT EXISTS (SELECT FROM content.course_file f WHERE f.blob = b.sha256)");
+    }
 }

@@ -32,6 +32,15 @@ public final class CourseRepository {
                 .toList();
     }
 
+    /** The current version of the course with that row id. */
+    public Optional<CourseVersion> current(Handle handle, long course) {
+        return handle.createQuery("SELECT version FROM content.course WHERE id = :course AND version IS NOT NULL")
+                .bind("course", course)
+                .mapTo(Long.class)
+                .findOne()
+                .map(id -> version(handle, id));
+    }
+
     /** The version with that row id, which must exist. */
     public CourseVersion version(Handle handle, long id) {
         CourseVersion known = versions.getIfPresent(id);
@@ -165,5 +174,19 @@ public final class CourseRepository {
                         UPDATE content.course_version SET built_in = true
                         WHERE id = (SELECT version FROM content.course WHERE id = :course) AND NOT built_in
                         """).bind("course", course).execute();
+    }
+
+    /** Whether there was such a course; its versions, files and registrations go with it. */
+    boolean delete(Handle handle, long course) {
+        handle.createUpdate("DELETE FROM content.course_registration WHERE course = :course")
+                .bind("course", course)
+                .execute();
+        handle.createUpdate("UPDATE content.course SET version = NULL WHERE id = :course")
+                .bind("course", course)
+                .execute();
+        return handle.createUpdate("DELETE FROM content.course WHERE id = :course")
+                        .bind("course", course)
+                        .execute()
+                == 1;
     }
 }

@@ -30,7 +30,12 @@ public final class ImportCourse {
      * @throws se.hytta.content.course.InvalidCourse when the package breaks a rule; nothing is kept
      */
     public long from(Path zip) {
-        try (ZipPackage source = ZipPackage.open(zip)) {
+        return from(zip, PackageForm.ZIP);
+    }
+
+    /** The same of a package in either form. */
+    public long from(Path file, PackageForm form) {
+        try (PackageSource source = form.open(file)) {
             SortedMap<String, byte[]> digests = digests(source);
             String hash = contentHash(digests);
             return jdbi.inTransaction(handle -> keep(handle, source, digests, hash));
@@ -39,7 +44,7 @@ public final class ImportCourse {
         }
     }
 
-    private long keep(Handle handle, ZipPackage source, SortedMap<String, byte[]> digests, String hash)
+    private long keep(Handle handle, PackageSource source, SortedMap<String, byte[]> digests, String hash)
             throws IOException {
         courses.oneImportAtATime(handle);
         long course = courses.course(handle, source.structure().id());
@@ -60,7 +65,7 @@ public final class ImportCourse {
         return course;
     }
 
-    private static SortedMap<String, byte[]> digests(ZipPackage source) throws IOException {
+    private static SortedMap<String, byte[]> digests(PackageSource source) throws IOException {
         SortedMap<String, byte[]> digests = new TreeMap<>();
         byte[] buffer = new byte[64 * 1024];
         for (String name : source.names()) {

@@ -1,6 +1,5 @@
 package se.hytta.content.delivery;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +26,8 @@ import se.hytta.content.course.ReadCourseStructure;
  * A cmi5 package in a zip (cmi5 14.1), checked as it is opened. Nothing is ever unpacked to the file system; the bytes
  * that come out are counted, whatever the zip says of their number.
  */
-final class ZipPackage implements Closeable {
-    private static final String STRUCTURE = "cmi5.xml";
+final class ZipPackage implements PackageSource {
+    static final String STRUCTURE = "cmi5.xml";
     private static final int MOST_FILES = 20_000;
     private static final long MOST_BYTES = 1L << 30;
 
@@ -64,7 +63,7 @@ final class ZipPackage implements Closeable {
         try {
             return new ZipFile(path.toFile(), StandardCharsets.UTF_8);
         } catch (ZipException notZip) {
-            throw new InvalidCourse("14.0.0.0-1", "the package is no zip: " + notZip.getMessage(), "zip");
+            throw new InvalidCourse("14.1.0.0-1", "the package is no zip: " + notZip.getMessage(), "zip");
         }
     }
 
@@ -111,27 +110,30 @@ final class ZipPackage implements Closeable {
         }
     }
 
-    CourseStructure structure() {
+    @Override
+    public CourseStructure structure() {
         return structure;
     }
 
-    byte[] xml() throws IOException {
+    @Override
+    public byte[] xml() throws IOException {
         try (InputStream in = open(STRUCTURE)) {
             return in.readAllBytes();
         }
     }
 
-    /** Names of the files, sorted. */
-    Iterable<String> names() {
+    @Override
+    public Set<String> names() {
         return files.keySet();
     }
 
-    InputStream open(String name) throws IOException {
+    @Override
+    public InputStream open(String name) throws IOException {
         return zip.getInputStream(files.get(name));
     }
 
-    /** Called with what was read; more than the package may hold in all is a zip bomb. */
-    void count(int bytes) {
+    @Override
+    public void count(int bytes) {
         left -= bytes;
         if (left < 0) {
             throw new InvalidCourse("14.1.0.0-1", "the zip unpacks to more than 1 GB", "zip");

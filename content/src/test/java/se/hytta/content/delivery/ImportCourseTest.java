@@ -66,7 +66,7 @@ class ImportCourseTest {
     void whatIsNoZipIsRefused() throws IOException {
         Path file = Files.createTempFile("no", ".zip");
         Files.writeString(file, "this is no zip");
-        assertEquals("14.0.0.0-1", refused(file));
+        assertEquals("14.1.0.0-1", refused(file));
     }
 
     @Test

@@ -34,6 +34,10 @@ public enum Act {
     MANAGE_FORWARDINGS,
     /** Courses opened for another system's learners, with what they reach, waivers and sessions ended. */
     PLAY_COURSES,
+    /** Which courses there are, and what they consist of. */
+    READ_COURSES,
+    /** Courses imported, and deleted with all that was reached in them. */
+    MANAGE_COURSES,
     READ_ACCOUNTS,
     MANAGE_ACCOUNTS,
     /** Who did what in the administration. */

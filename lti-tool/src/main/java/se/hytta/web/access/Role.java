@@ -23,6 +23,8 @@ public enum Role {
                     READ_FIGURES,
                     WRITE_COURSES,
                     MAINTAIN,
+                    READ_COURSES,
+                    MANAGE_COURSES,
                     READ_ACCOUNTS,
                     MANAGE_ACCOUNTS,
                     READ_AUDIT)),

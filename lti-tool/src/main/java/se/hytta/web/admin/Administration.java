@@ -6,13 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.Content;
 import se.hytta.content.player.Player;
 import se.hytta.content.workshop.Workshop;
 import se.hytta.lti.Lti;
@@ -48,8 +47,7 @@ public final class Administration {
             AccountSettings settings,
             Recorder recorder,
             Forwardings forwardings,
-            Supplier<List<CatalogueCourse>> catalogue,
-            Player player,
+            Content content,
             Workshop workshop,
             Lti lti,
             Pages templates) {
@@ -134,9 +132,11 @@ public final class Administration {
                 new TimelineResource(pages, organisations, recorder.tallies(), Clock.systemUTC()),
                 new CredentialsResource(pages, organisations, recorder.credentials(), makeCredential),
                 new CredentialApiResource(organisations, recorder.credentials(), makeCredential),
-                new ForwardingsResource(pages, organisations, forwardTo, catalogue),
+                new ForwardingsResource(pages, organisations, forwardTo, content::catalogue),
                 new ForwardingApiResource(forwardTo, publicUrl)));
+        Player player = content.player();
         this.resources.addAll(Set.of(
+                new CourseApiResource(content),
                 new LaunchApiResource(player, register),
                 new CourseRegistrationApiResource(player, recorder.personalRecords()),
                 new SessionApiResource(player)));

@@ -24,6 +24,7 @@ import se.hytta.web.page.Json;
 public final class ApiDescriptionResource {
     private static final List<String> PARTS = List.of(
             "checks",
+            "courses",
             "credentials",
             "deployments",
             "description",

@@ -2,7 +2,7 @@
 
 import { element, fill } from './element.js';
 
-const MEASURES = ['energy', 'co2'];
+const MEASURES = { mass: 'routeMass', energy: 'routeEnergy', co2: 'routeCo2' };
 const DIRTIEST = 900;
 
 /** Kilos of CO₂ for one tonne: the route's own, and its electricity's at so many kg per MWh. */
@@ -31,7 +31,7 @@ class RouteMap {
   tools() {
     this.all = element('button', { type: 'button', onclick: () => this.unfold() }, this.words.routeOpenAll);
     const name = `measure-${this.routes.map((route) => route.dataset.route).join('-')}`;
-    const choices = MEASURES.map((measure) =>
+    const choices = Object.entries(MEASURES).map(([measure, word]) =>
       element(
         'label',
         {},
@@ -43,7 +43,7 @@ class RouteMap {
           onchange: () => this.show(measure),
         }),
         ' ',
-        this.words[measure === 'co2' ? 'routeCo2' : 'routeEnergy'],
+        this.words[word],
       ),
     );
     return element(

@@ -57,17 +57,22 @@ final class ReadRouteMap {
     }
 
     private RouteMap.Step step(YamlPart yaml) {
-        yaml.only("id", "name", "text", "in", "out", "energy", "co2", "counted", "sources");
+        yaml.only("id", "name", "text", "in", "out", "mass", "energy", "co2", "counted", "sources");
         return new RouteMap.Step(
                 yaml.id("id"),
                 text(yaml.at("name")),
                 text(yaml.at("text")),
                 text(yaml.at("in")),
                 text(yaml.at("out")),
-                yaml.has("energy") ? yaml.at("energy").decimal() : BigDecimal.ZERO,
+                orZero(yaml, "mass"),
+                orZero(yaml, "energy"),
                 yaml.at("co2").decimal(),
                 !yaml.has("counted") || yaml.at("counted").flag(),
                 yaml.at("sources").items().stream().map(this::source).toList());
+    }
+
+    private static BigDecimal orZero(YamlPart yaml, String key) {
+        return yaml.has(key) ? yaml.at(key).decimal() : BigDecimal.ZERO;
     }
 
     private int source(YamlPart name) {

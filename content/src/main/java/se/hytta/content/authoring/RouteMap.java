@@ -22,6 +22,11 @@ record RouteMap(String caption, List<Route> routes, List<Source> sources) {
             steps = List.copyOf(steps);
         }
 
+        /** kg of raw material, of every step: what is not counted in energy and CO₂ is weighed all the same. */
+        BigDecimal mass() {
+            return sum(steps.stream().map(Step::mass).toList());
+        }
+
         BigDecimal energy() {
             return sum(steps.stream().filter(Step::counted).map(Step::energy).toList());
         }
@@ -37,9 +42,10 @@ record RouteMap(String caption, List<Route> routes, List<Source> sources) {
 
     /**
      * @param in what goes in, as words with their amounts
+     * @param mass kg of raw material that is new to the route here
      * @param energy MWh, zero where the sources give none
      * @param co2 kg
-     * @param counted whether it belongs to the route's sums
+     * @param counted whether its energy and CO₂ belong to the route's sums
      * @param sources their places in the map's list, from 1
      */
     record Step(
@@ -48,6 +54,7 @@ record RouteMap(String caption, List<Route> routes, List<Source> sources) {
             String text,
             String in,
             String out,
+            BigDecimal mass,
             BigDecimal energy,
             BigDecimal co2,
             boolean counted,

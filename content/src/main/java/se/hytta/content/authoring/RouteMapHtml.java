@@ -2,6 +2,7 @@ package se.hytta.content.authoring;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import org.commonmark.renderer.html.HtmlWriter;
  */
 final class RouteMapHtml {
     private static final String MARKS = "data-";
+    private static final List<String> HEADS =
+            List.of("routeStep", "routeIn", "routeOut", "routeMassIn", "routeEnergyIn", "routeCo2In", "routeSources");
 
     private final RouteMap map;
     private final Words words;
@@ -52,7 +55,7 @@ final class RouteMapHtml {
         route.steps().forEach(this::step);
         html.tag("/ol");
         html.tag("p", Map.of("class", "sum"));
-        html.raw(words.text("routeSum") + ": " + amounts(route.energy(), route.co2()));
+        html.raw(words.text("routeSum") + ": " + amounts(route.mass(), route.energy(), route.co2()));
         html.tag("/p");
         html.tag("/section");
     }
@@ -60,6 +63,7 @@ final class RouteMapHtml {
     private void step(RouteMap.Step step) {
         Map<String, String> marks = new TreeMap<>();
         marks.put(MARKS + "step", step.id());
+        marks.put(MARKS + "mass", step.mass().toPlainString());
         marks.put(MARKS + "energy", step.energy().toPlainString());
         marks.put(MARKS + "co2", step.co2().toPlainString());
         html.tag("li", marks);
@@ -67,13 +71,15 @@ final class RouteMapHtml {
         html.tag("summary");
         element("strong", step.name());
         html.tag("span", Map.of("class", "amounts"));
-        html.raw(amounts(step.energy(), step.co2()) + (step.counted() ? "" : ", " + words.text("routeNotCounted")));
+        html.raw(amounts(step.mass(), step.energy(), step.co2())
+                + counted(step));
         html.tag("/span");
         html.tag("/summary");
         element("p", step.text());
         html.tag("dl");
         pair("routeIn", step.in());
         pair("routeOut", step.out());
+        pair("routeMass", number(step.mass()) + " kg");
         pair("routeEnergy", energy(step));
         pair("routeCo2", number(step.co2()) + " kg");
         pair("routeSources", sources(step));
@@ -91,8 +97,7 @@ final class RouteMapHtml {
         element("caption", map.caption());
         html.tag("thead");
         html.tag("tr");
-        for (String head :
-                new String[] {"routeStep", "routeIn", "routeOut", "routeEnergyIn", "routeCo2In", "routeSources"}) {
+        for (String head : HEADS) {
             html.tag("th", Map.of("scope", "col"));
             html.raw(words.text(head));
             html.tag("/th");
@@ -107,7 +112,7 @@ final class RouteMapHtml {
     private void rows(RouteMap.Route route) {
         html.tag("tbody");
         html.tag("tr");
-        html.tag("th", new TreeMap<>(Map.of("scope", "rowgroup", "colspan", "6")));
+        html.tag("th", new TreeMap<>(Map.of("scope", "rowgroup", "colspan", String.valueOf(HEADS.size()))));
         html.raw(route.name());
         html.tag("/th");
         html.tag("/tr");
@@ -116,8 +121,9 @@ final class RouteMapHtml {
             rowHead(step.name());
             element("td", step.in());
             element("td", step.out());
+            element("td", number(step.mass()));
             element("td", energy(step).replace(" MWh", ""));
-            element("td", number(step.co2()) + (step.counted() ? "" : " (" + words.text("routeNotCounted") + ")"));
+            element("td", number(step.co2()) + counted(step));
             element("td", sources(step));
             html.tag("/tr");
         }
@@ -125,6 +131,7 @@ final class RouteMapHtml {
         rowHead(words.text("routeSum"));
         element("td", "");
         element("td", "");
+        element("td", number(route.mass()));
         element("td", number(route.energy()));
         element("td", number(route.co2()));
         element("td", "");
@@ -154,8 +161,15 @@ final class RouteMapHtml {
         return step.energy().signum() == 0 ? words.text("routeUnknown") : number(step.energy()) + " MWh";
     }
 
-    private String amounts(BigDecimal energy, BigDecimal co2) {
-        return (energy.signum() == 0 ? "" : number(energy) + " MWh, ") + number(co2) + " kg CO₂";
+    private String amounts(BigDecimal mass, BigDecimal energy, BigDecimal co2) {
+        String weight = words.text("routeMassValue").replace("{value}", number(mass)) + ", ";
+        return (mass.signum() == 0 ? "" : weight)
+                + (energy.signum() == 0 ? "" : number(energy) + " MWh, ")
+                + number(co2) + " kg CO₂";
+    }
+
+    private String counted(RouteMap.Step step) {
+        return step.counted() ? "" : " (" + words.text("routeNotCounted") + ")";
     }
 
     private static String sources(RouteMap.Step step) {

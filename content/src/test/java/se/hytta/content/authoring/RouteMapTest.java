@@ -23,7 +23,7 @@ class RouteMapTest {
                 name: {sv: Nya vägen, en: The new route}
                 electricity: 2
                 steps:
-                  - {id: forst, name: {sv: Först, en: First}, text: {sv: Sten., en: Stone.}, in: {sv: sten, en: stone}, out: {sv: malm, en: ore}, co2: 40, counted: false, sources: [bok]}
+                  - {id: forst, name: {sv: Först, en: First}, text: {sv: Sten., en: Stone.}, in: {sv: sten, en: stone}, out: {sv: malm, en: ore}, mass: 1500, co2: 40, counted: false, sources: [bok]}
                   - {id: sen, name: {sv: Sedan, en: Then}, text: {sv: Eld., en: Fire.}, in: {sv: malm, en: ore}, out: {sv: järn, en: iron}, energy: 2.25, co2: 1050, sources: [bok]}
               - id: gammal
                 name: {sv: Gamla vägen, en: The old route}
@@ -41,12 +41,12 @@ class RouteMapTest {
         Map<String, String> files = PackageFiles.of(course(MAP).compile());
         String swedish = files.get("ett/sv.html");
         assertTrue(swedish.contains("<summary><strong>Sedan</strong>"), swedish);
-        assertTrue(swedish.contains("Summa: 2,25 MWh, 1\u00a0050 kg CO₂"), swedish);
+        assertTrue(swedish.contains("Summa: 1\u00a0500 kg råvaror, 2,25 MWh, 1\u00a0050 kg CO₂"), swedish);
         assertTrue(swedish.contains("40 (inte med i summan)"), swedish);
         assertTrue(swedish.contains("data-co2=\"1050\" data-electricity=\"2\" data-route=\"ny\""), swedish);
         assertTrue(swedish.contains("<caption>Två vägar</caption>"), swedish);
         String english = files.get("ett/en.html");
-        assertTrue(english.contains("Sum: 2.25 MWh, 1,050 kg CO₂"), english);
+        assertTrue(english.contains("Sum: 1,500 kg of raw materials, 2.25 MWh, 1,050 kg CO₂"), english);
         assertTrue(english.contains("<li>A book (2020).</li>"), english);
     }
 

@@ -71,8 +71,7 @@ final class RouteMapHtml {
         html.tag("summary");
         element("strong", step.name());
         html.tag("span", Map.of("class", "amounts"));
-        html.raw(amounts(step.mass(), step.energy(), step.co2())
-                + counted(step));
+        html.raw(amounts(step.mass(), step.energy(), step.co2()) + counted(step));
         html.tag("/span");
         html.tag("/summary");
         element("p", step.text());

@@ -19,6 +19,7 @@ import se.hytta.content.session.SessionHistory;
 import se.hytta.content.session.SessionRepository;
 import se.hytta.content.vocabulary.Verb;
 import se.hytta.xapi.access.Caller;
+import se.hytta.xapi.recording.HostStatements;
 import se.hytta.xapi.recording.Recording;
 import se.hytta.xapi.recording.StatementGate;
 
@@ -57,16 +58,18 @@ public final class Cmi5StatementGate implements StatementGate {
         }
         SessionHistory history = sessions.history(transaction, session);
         for (JsonNode json : statements) {
-            history = admit(session, history, new AuStatement(json));
+            history = admit(transaction, session, history, new AuStatement(json));
         }
     }
 
-    private static SessionHistory admit(SessionCaller caller, SessionHistory history, AuStatement statement) {
+    private static SessionHistory admit(
+            Handle transaction, SessionCaller caller, SessionHistory history, AuStatement statement) {
         CheckOrder.checkOpen(history);
         CheckOrigin.check(caller, statement);
         if (!statement.isDefined()) {
             Rule.require(!statement.hasMoveOnCategory(), "9.6.2.2-2", "the moveon category has no place here");
             CheckOrder.checkAllowed(history, statement);
+            requireNew(transaction, caller, history, statement);
             return history;
         }
         Verb verb = CheckDefined.check(caller, statement);
@@ -76,6 +79,16 @@ public final class Cmi5StatementGate implements StatementGate {
         }
         CheckOrder.checkDefined(caller, history, verb);
         return history.after(verb, id, statement.instant().orElse(Instant.MAX));
+    }
+
+    /** After terminated even what was on its way comes once only: what is kept already is not on its way. */
+    private static void requireNew(
+            Handle transaction, SessionCaller caller, SessionHistory history, AuStatement statement) {
+        Rule.require(
+                !history.has(Verb.terminated)
+                        || !HostStatements.isThere(transaction, caller.organisation(), statement.knownId()),
+                "9.3.0.0-5",
+                "the session is terminated, and this statement is kept already");
     }
 
     @Override

@@ -294,6 +294,7 @@ class StatementGateTest {
         assertRefused(
                 "9.3.0.0-5", au, changed(au.defined(Verb.completed), s -> s.set("timestamp", late.get("timestamp"))));
         au.must(late);
+        assertRefused("9.3.0.0-5", au, late);
         Database.JDBI.useHandle(h -> h.execute(
                 "UPDATE content.session SET terminated = now() - interval '5.1 seconds' WHERE id = ?", au.session()));
         assertRefused("8.1.2.0-2", au, au.answered());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import se.hytta.xapi.attachment.Attached;
 import se.hytta.xapi.protocol.Version;
@@ -13,6 +15,12 @@ import se.hytta.xapi.term.Term;
 
 /** Statements that the host application makes itself, in a transaction of its own. */
 public final class HostStatements {
+    /** Whether the organisation has a statement with this id, of whomever. */
+    public static boolean isThere(Handle transaction, long organisation, UUID id) {
+        return StatementRepository.find(transaction, organisation, id, false, Optional.empty())
+                .isPresent();
+    }
+
     private final Dictionary dictionary;
     private final Ingest ingest;
 

@@ -1,55 +1,13 @@
 // The AU's side of a cmi5 session: launch parameters, fetch, LaunchData, preferences, statements in their order.
 
+import { TooLarge, ending, isTooLarge } from './ending.js';
+import { readLaunch } from './launch.js';
 import { Lrs, Stopped, Unreached, persistently } from './lrs.js';
+import { Memory } from './memory.js';
 import { Outbox } from './outbox.js';
+import { isOfItsSession, progressAfter, reissued, sessionOf } from './reissue.js';
 import { Statements, sessionId } from './statements.js';
-
-/** What one session has to remember over a refresh of its page; where the browser keeps nothing, memory has to do. */
-export class Memory {
-  /** That of the session which a page's address belongs to. */
-  static of(search, storage = () => globalThis.sessionStorage) {
-    return new Memory(new URLSearchParams(search).get('fetch') ?? '', storage);
-  }
-
-  constructor(name, storage) {
-    this.name = `cmi5 ${name}`;
-    this.storage = storage;
-    this.kept = this.read();
-  }
-
-  read() {
-    try {
-      return JSON.parse(this.storage().getItem(this.name)) ?? {};
-    } catch {
-      return {};
-    }
-  }
-
-  keep(changes) {
-    Object.assign(this.kept, changes);
-    try {
-      this.storage().setItem(this.name, JSON.stringify(this.kept));
-    } catch {
-      // A refresh will then ask to open the module again; nothing is lost before.
-    }
-  }
-}
-
-/** cmi5 8.1. */
-export function readLaunch(search) {
-  const given = new URLSearchParams(search);
-  const launch = Object.fromEntries(
-    ['endpoint', 'fetch', 'actor', 'registration', 'activityId'].map((name) => [name, given.get(name)]),
-  );
-  if (Object.values(launch).some((value) => !value)) {
-    throw new Stopped('notLaunched');
-  }
-  try {
-    return { ...launch, actor: JSON.parse(launch.actor) };
-  } catch {
-    throw new Stopped('notLaunched');
-  }
-}
+import { Unsent } from './unsent.js';
 
 /** cmi5 8.2: the token, which is given once. */
 async function fetchToken(url) {
@@ -72,7 +30,7 @@ async function fetchToken(url) {
 /** An open session of this AU. */
 export class Session {
   /** tell is called with saving, saved, trying or, when nothing more is taken, a Stopped. */
-  static async open(search, tell, storage = () => globalThis.sessionStorage) {
+  static async open(search, tell, storage = () => globalThis.sessionStorage, lasting = () => globalThis.localStorage) {
     const launch = readLaunch(search);
     const memory = Memory.of(search, storage);
     if (memory.kept.terminated) {
@@ -81,7 +39,7 @@ export class Session {
     if (!memory.kept.token) {
       memory.keep({ token: await fetchToken(launch.fetch), started: Date.now() });
     }
-    const session = new Session(launch, memory, tell);
+    const session = new Session(launch, memory, tell, new Unsent(launch, memory, lasting));
     try {
       await session.begin();
     } catch (failure) {
@@ -90,12 +48,12 @@ export class Session {
     return session;
   }
 
-  constructor(launch, memory, tell) {
+  constructor(launch, memory, tell, unsent) {
     this.launch = launch;
     this.memory = memory;
     this.tell = tell;
+    this.unsent = unsent;
     this.lrs = new Lrs(launch.endpoint, memory.kept.token);
-    this.outbox = new Outbox(this.lrs, memory, tell, () => this.isRefused());
   }
 
   async begin() {
@@ -109,17 +67,37 @@ export class Session {
     this.data = data.body;
     this.preferences = preferences?.body ?? {};
     this.statements = new Statements(this.launch, this.data);
+    const left = this.unsent.statements();
+    const ours = left.filter((statement) => sessionOf(statement) === this.id);
+    this.outbox = new Outbox(this.lrs, this.unsent, this.tell, () => this.whyOver(), ours);
     if (!this.memory.kept.initialized) {
       this.outbox.add(this.statements.initialized());
       this.memory.keep({ initialized: true });
     }
+    this.carried = this.mode === 'Normal' ? this.carry(left.filter((statement) => !ours.includes(statement))) : [];
     this.outbox.send();
   }
 
+  /** What earlier sessions could not say any more is said in this one; gives what it has become. */
+  carry(earlier) {
+    earlier.filter(isOfItsSession).forEach((statement) => this.unsent.drop(statement.id));
+    const carried = earlier
+      .filter((statement) => !isOfItsSession(statement))
+      .map((statement) => reissued(statement, this.data));
+    carried.forEach((statement) => this.outbox.add(statement));
+    return carried;
+  }
+
+  /** Resolves when what was carried here has been taken, with what that changes in the learner's progress. */
+  async carriedOver() {
+    await this.outbox.emptied();
+    return progressAfter(this.carried.filter((statement) => !this.outbox.refused.has(statement.id)), this.id);
+  }
+
   /** A repeated verb is refused too (cmi5 6.3): only when reading is refused as well is the session over. */
-  async isRefused() {
+  async whyOver() {
     const response = await this.lrs.call('GET', 'activities/state', this.state('LMS.LaunchData'));
-    return response.status === 401 || response.status === 403;
+    return response.status === 401 || response.status === 403 ? ending(response) : null;
   }
 
   state(stateId) {
@@ -201,8 +179,11 @@ export class Session {
     const type = file.type || 'application/octet-stream';
     await persistently(async () => {
       const response = await this.lrs.call('PUT', 'activities/state', this.state(id), { file, headers: { 'Content-Type': type } });
+      if (isTooLarge(response)) {
+        throw new TooLarge();
+      }
       if (!response.ok) {
-        throw new Stopped(response.status === 401 || response.status === 403 ? 'elsewhere' : 'trouble');
+        throw new Stopped(response.status === 401 || response.status === 403 ? await ending(response) : 'trouble');
       }
     }, this.tell);
     return { id, name: file.name, type, size: file.size };

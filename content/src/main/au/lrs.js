@@ -1,5 +1,7 @@
 // Calls to the LRS, and what an answer means for the one who waits.
 
+import { ending } from './ending.js';
+
 /** A reason to stop, by its key among the player's words. */
 export class Stopped extends Error {
   constructor(reason) {
@@ -52,7 +54,7 @@ export class Lrs {
   async document(path, parameters) {
     const response = await this.call('GET', path, parameters);
     if (response.status === 401 || response.status === 403) {
-      throw new Stopped('elsewhere');
+      throw new Stopped(await ending(response));
     }
     if (response.status === 404) {
       return null;

@@ -1,14 +1,20 @@
-// Statements on their way, in order. Each has its id before it is sent, so that a second try never doubles it.
+// Statements on their way, in order. Each has its id before it is sent, so that a second try never doubles it, and is kept in
+// the browser until the LRS has it.
 
-import { Stopped, persistently } from './lrs.js';
+import { Stopped, Unreached, persistently } from './lrs.js';
+
+/** What is wrong with a statement and will be at every try; 409 says that it is there (xAPI 2.1.3, 3.3). */
+const FINAL = [400, 403, 409, 412, 413];
 
 export class Outbox {
-  constructor(lrs, memory, tell, isOver) {
+  /** waiting are statements of this session that are kept already; whyOver gives the reason why the session is over, or null. */
+  constructor(lrs, unsent, tell, whyOver, waiting = []) {
     this.lrs = lrs;
-    this.memory = memory;
+    this.unsent = unsent;
     this.tell = tell;
-    this.isOver = isOver;
-    this.waiting = memory.kept.outbox ?? [];
+    this.whyOver = whyOver;
+    this.waiting = [...waiting];
+    this.refused = new Set();
     this.sending = null;
   }
 
@@ -18,7 +24,7 @@ export class Outbox {
 
   add(statement) {
     this.waiting.push(statement);
-    this.keep();
+    this.unsent.keep(statement);
     this.send();
   }
 
@@ -41,8 +47,7 @@ export class Outbox {
       while (this.waiting.length > 0) {
         this.tell('saving');
         await persistently(() => this.put(this.waiting[0]), this.tell);
-        this.waiting.shift();
-        this.keep();
+        this.unsent.drop(this.waiting.shift().id);
       }
       this.tell('saved');
     } catch (failure) {
@@ -58,9 +63,14 @@ export class Outbox {
     if (response.ok || response.status === 409) {
       return;
     }
-    if (response.status === 401 || (response.status === 403 && (await this.isOver()))) {
-      throw new Stopped('elsewhere');
+    const over = response.status === 401 || response.status === 403 ? await this.whyOver() : null;
+    if (over) {
+      throw new Stopped(over);
     }
+    if (!FINAL.includes(response.status)) {
+      throw new Unreached(`status ${response.status}`);
+    }
+    this.refused.add(statement.id);
     console.warn(`${statement.verb.id} was refused: ${response.status} ${await response.text()}`);
   }
 
@@ -71,9 +81,5 @@ export class Outbox {
         .call('PUT', 'statements', { statementId: statement.id }, { body: statement, keepalive: true })
         .catch(() => {});
     }
-  }
-
-  keep() {
-    this.memory.keep({ outbox: this.waiting });
   }
 }

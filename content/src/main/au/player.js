@@ -1,6 +1,6 @@
 // The player: one page at a time, questions, the way through, leaving and coming back.
 
-import { Memory, Session } from './cmi5.js';
+import { Session } from './cmi5.js';
 import { Contents } from './contents.js';
 import { concrete, drawn } from './drawing.js';
 import { element, fill } from './element.js';
@@ -8,12 +8,14 @@ import { fitFrame, toTop } from './frame.js';
 import { HandIn } from './handin.js';
 import { leave } from './leave.js';
 import { Stopped } from './lrs.js';
+import { Memory } from './memory.js';
 import { stopped } from './panel.js';
 import { Progress } from './progress.js';
 import { QuestionForm } from './question.js';
 import { wireRouteMaps } from './routemap.js';
 import { chooseLanguage } from './scoring.js';
 import { wireTerms } from './terms.js';
+import { Unsent } from './unsent.js';
 
 const place = document.getElementById('player');
 const read = async (url) => {
@@ -40,6 +42,7 @@ class Player {
     this.progress = new Progress(this.session, this.mode === 'Normal', (status) => this.tell('progress', status));
     if (this.mode === 'Normal') {
       await this.progress.load();
+      this.progress.restore();
     }
     const { registration } = this.session;
     this.questions = drawn(this.au.questions, this.au.pools, registration, this.mode === 'Review').map((question) =>
@@ -59,6 +62,22 @@ class Player {
       this.progress.hurry();
     });
     addEventListener('pageshow', (event) => event.persisted && location.reload());
+    addEventListener('beforeunload', (event) => this.waits() && !this.session.unsent.isLasting && event.preventDefault());
+    this.finishEarlier();
+  }
+
+  waits() {
+    return !this.session.outbox.isEmpty;
+  }
+
+  /** What an earlier session had handed in and could not send is handed in now. */
+  async finishEarlier() {
+    const changes = await this.session.carriedOver().catch(() => ({}));
+    if (Object.keys(changes).length > 0) {
+      this.progress.change(changes);
+      this.handIn.show();
+      this.refreshPages();
+    }
   }
 
   /** Shows everything in a language, at the place where the learner is. */
@@ -261,11 +280,12 @@ class Player {
     }
     const all = Object.values(this.status);
     const status = all.includes('trying') ? 'trying' : all.includes('saving') ? 'saving' : 'saved';
-    this.saved.textContent = this.words.status[status];
+    const kept = status !== 'trying' || this.session.unsent.isLasting;
+    const text = kept ? this.words.status[status] : this.words.status.tryingUnkept;
+    this.saved.textContent = text;
     this.saved.className = `saved ${status}`;
     // Only trouble and its end are read out: every answer is saved, and saying so each time would drown the feedback.
     if (status === 'trying' || (status === 'saved' && this.alarm.textContent)) {
-      const text = this.words.status[status];
       if (this.alarm.textContent !== text) {
         this.alarm.textContent = text;
       }
@@ -285,7 +305,7 @@ class Player {
     if (!(failure instanceof Stopped)) {
       console.error(failure);
     }
-    stopped(this.words, reason);
+    stopped(this.words, reason, this.session?.unsent);
   }
 }
 
@@ -302,7 +322,8 @@ async function start() {
     const language = chooseLanguage(player.au.languages, [spoken, navigator.languages].flat());
     document.documentElement.lang = language;
     document.title = player.au.title[language];
-    stopped(await wordsIn(language), failure instanceof Stopped ? failure.reason : 'trouble');
+    const unsent = Unsent.of(location.search);
+    stopped(await wordsIn(language), failure instanceof Stopped ? failure.reason : 'trouble', unsent);
   }
 }
 

@@ -1,5 +1,6 @@
 // Where the learner is, as a state document of the registration: page, answers, what was handed in.
 
+import { ending, isTooLarge } from './ending.js';
 import { Stopped, persistently } from './lrs.js';
 
 const STATE = 'https://hytta.se/profile/state/progress';
@@ -59,10 +60,23 @@ export class Progress {
     this.exists = found !== null;
   }
 
+  /** What this browser still has of earlier sessions comes to what the LRS has. */
+  restore() {
+    const left = this.session.unsent.progress();
+    for (const [, data] of left) {
+      this.data = merged(data, this.data);
+    }
+    this.restored = left.map(([session]) => session);
+    if (left.length > 0) {
+      this.change({});
+    }
+  }
+
   change(changes) {
     Object.assign(this.data, changes);
     if (this.keeping) {
       this.dirty = true;
+      this.session.unsent.keepProgress(this.session.id, this.data);
       this.save();
     }
   }
@@ -84,6 +98,7 @@ export class Progress {
         this.tell('saving');
         await persistently(() => this.put(), this.tell);
       }
+      this.session.unsent.dropProgress([this.session.id, ...(this.restored ?? [])]);
       this.tell('saved');
     } catch (failure) {
       this.tell(failure);
@@ -115,8 +130,10 @@ export class Progress {
       this.etag = response.headers.get('ETag');
     } else if (response.status === 412 || response.status === 409) {
       await this.mergeWithKept();
+    } else if (isTooLarge(response)) {
+      throw new Stopped('tooLarge');
     } else {
-      throw new Stopped(response.status === 401 || response.status === 403 ? 'elsewhere' : 'trouble');
+      throw new Stopped(response.status === 401 || response.status === 403 ? await ending(response) : 'trouble');
     }
   }
 

@@ -1,7 +1,8 @@
 // One question's form: what is chosen in it, its feedback, the answer key.
 
-import { element, fill, markup } from './element.js';
 import { filled } from './drawing.js';
+import { element, fill, markup } from './element.js';
+import { TooLarge } from './ending.js';
 import { KINDS, items } from './kinds.js';
 import { shrunk } from './picture.js';
 import { isBlank, isJudged, isRight, isView, saidOf, shuffled } from './scoring.js';
@@ -125,7 +126,11 @@ export class QuestionForm {
       try {
         answer = await this.context.keepFile(this.question, file);
       } catch (failure) {
-        this.context.stop(failure);
+        if (failure instanceof TooLarge) {
+          this.show('note', '!', words.tooLargeHere, []);
+        } else {
+          this.context.stop(failure);
+        }
         return;
       } finally {
         button.disabled = false;

@@ -50,6 +50,7 @@ import se.hytta.content.session.FetchResource;
 import se.hytta.content.session.LaunchAu;
 import se.hytta.content.session.LaunchRequest;
 import se.hytta.content.session.LearnerPreferences;
+import se.hytta.content.session.SessionPace;
 import se.hytta.content.session.SessionRealm;
 import se.hytta.content.session.SessionRepository;
 import se.hytta.content.session.SweepSessions;
@@ -99,11 +100,20 @@ public final class Content {
      * @param contentOrigin the pattern of the courses' origins, such as {@code https://{course}.content.example.se}
      */
     public Content(Jdbi jdbi, Recorder recorder, URI publicUrl, String contentOrigin) {
-        this(jdbi, recorder, publicUrl, contentOrigin, SessionRepository.USUAL_LIFE);
+        this(jdbi, recorder, publicUrl, contentOrigin, SessionRepository.USUAL_LIFE, SessionPace.USUAL);
     }
 
-    /** @param sessionLife how long after its launch a session is good at most; then it is abandoned */
-    public Content(Jdbi jdbi, Recorder recorder, URI publicUrl, String contentOrigin, Duration sessionLife) {
+    /**
+     * @param sessionLife how long after its launch a session is good at most; then it is abandoned
+     * @param statementsPerMinute that one session may send, on this node
+     */
+    public Content(
+            Jdbi jdbi,
+            Recorder recorder,
+            URI publicUrl,
+            String contentOrigin,
+            Duration sessionLife,
+            int statementsPerMinute) {
         this.jdbi = jdbi;
         this.sessions = new SessionRepository(sessionLife);
         this.recorder = recorder;
@@ -122,7 +132,8 @@ public final class Content {
         this.waiveAu = new WaiveAu(reachOutcome, recorder, identities);
         this.player = new Player(jdbi, register, launchAu, waiveAu, abandonSession, sessions, identities);
         this.realm = new SessionRealm(jdbi, sessions, courses, identities);
-        this.statementGate = new Cmi5StatementGate(sessions, registrations, reachOutcome, submissions);
+        this.statementGate = new Cmi5StatementGate(
+                sessions, registrations, reachOutcome, submissions, new SessionPace(statementsPerMinute));
         recorder.personalRecords().add(new LearnerCourses(jdbi, identities.publicUrl()));
         this.origin = new CourseOrigin(origins, publicUrl, paths, files);
         this.judging = new Judging(jdbi, submissions, register, reachOutcome, recorder, identities, files);

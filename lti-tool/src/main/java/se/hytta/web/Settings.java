@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import se.hytta.content.session.SessionPace;
 import se.hytta.web.account.AccountSettings;
 import se.hytta.web.learn.ApplyLink;
 import se.hytta.xapi.protocol.Limits;
@@ -20,6 +21,7 @@ import se.hytta.xapi.protocol.Limits;
  * @param contentOrigin with {@code {course}} as its first label, on another origin than the public URL
  * @param metricsPassword of the user {@code metrics}; without one only the administrator reads the metrics
  * @param accounts who signs in and from where
+ * @param sessionStatements how many an AU's session may send in a minute
  * @param keyLife how long a key of the tool's signs before another takes its place; zero: until somebody says so
  * @param coursesDir the municipality's own course folders, if there are any
  * @param sessionLife how long after its launch an AU's session is good at most
@@ -40,6 +42,7 @@ record Settings(
         Optional<Path> coursesDir,
         Duration sessionLife,
         Limits recorderLimits,
+        int sessionStatements,
         FloodLimits floodLimits) {
 
     /** A setting that can't be used: its message names the key and says what is wanted. */
@@ -107,6 +110,7 @@ record Settings(
                         "hytta.session-minutes",
                         value.apply("hytta.session-minutes").orElse("1440")),
                 RecorderLimits.read(value),
+                RecorderLimits.limit(value, "hytta.cmi5.statements-per-minute", SessionPace.USUAL),
                 FloodLimits.read(value));
     }
 

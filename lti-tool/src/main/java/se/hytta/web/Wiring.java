@@ -65,8 +65,13 @@ final class Wiring {
         this.pool = Database.pool(settings);
         this.jdbi = Jdbi.create(pool);
         this.recorder = new Recorder(jdbi, settings.publicUrl(), settings.recorderLimits());
-        this.content =
-                new Content(jdbi, recorder, settings.publicUrl(), settings.contentOrigin(), settings.sessionLife());
+        this.content = new Content(
+                jdbi,
+                recorder,
+                settings.publicUrl(),
+                settings.contentOrigin(),
+                settings.sessionLife(),
+                settings.sessionStatements());
         this.forwardings = recorder.forwardings(
                 new CalledAddresses(settings.publicUrl()),
                 content::coursesOf,

@@ -16,6 +16,7 @@ import se.hytta.content.registration.RegistrationRepository;
 import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.SessionCaller;
 import se.hytta.content.session.SessionHistory;
+import se.hytta.content.session.SessionPace;
 import se.hytta.content.session.SessionRepository;
 import se.hytta.content.vocabulary.Verb;
 import se.hytta.xapi.access.Caller;
@@ -33,13 +34,16 @@ public final class Cmi5StatementGate implements StatementGate {
     private final RegistrationRepository registrations;
     private final ReachOutcome reachOutcome;
     private final SubmissionRepository submissions;
+    private final SessionPace pace;
     private final ForgedStatements forged;
 
     public Cmi5StatementGate(
             SessionRepository sessions,
             RegistrationRepository registrations,
             ReachOutcome reachOutcome,
-            SubmissionRepository submissions) {
+            SubmissionRepository submissions,
+            SessionPace pace) {
+        this.pace = pace;
         this.submissions = submissions;
         this.sessions = sessions;
         this.registrations = registrations;
@@ -53,6 +57,7 @@ public final class Cmi5StatementGate implements StatementGate {
             forged.refuse(transaction, statements);
             return;
         }
+        pace.take(session.session(), statements.size());
         if (statements.stream().map(AuStatement::new).anyMatch(AuStatement::isDefined)) {
             registrations.lock(transaction, session.registration().id());
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +90,20 @@ class StatementGateTest {
         JsonNode grouping = statement.at("/context/contextActivities/grouping/0");
         statement.withObject("/context/contextActivities").set("grouping", grouping);
         au.must(statement);
+    }
+
+    @Test
+    void aSessionThatSendsWithoutEndIsToldToWaitAndCostsNobodyElse() {
+        Au au = Au.running(request);
+        Au other = Au.running(Lms.request(ORGANISATION, UUID.randomUUID(), COURSE, 0));
+        ObjectNode[] all = Stream.generate(au::answered).limit(1_150).toArray(ObjectNode[]::new);
+        au.must(all);
+        HttpResponse<String> refused = au.send(all);
+        assertEquals(429, refused.statusCode(), refused.body());
+        int wait = Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(wait > 30 && wait <= 60, "after " + wait + " seconds");
+        assertTrue(refused.body().contains("1200 statements a minute"), refused.body());
+        other.must(other.answered());
     }
 
     @Test

@@ -94,7 +94,7 @@ class ProfileTest {
                     assertTrue(concept.path("contentType").asText().matches("\\w+/[\\w.+-]+"));
                     assertTrue(isJson(concept.path("inlineSchema").asText()) && !concept.has("schema"));
                 }
-                case "ResultExtension" -> {
+                case "ResultExtension", "ContextExtension" -> {
                     assertTrue(EXTENSION.containsAll(names(concept)), concept.toString());
                     isLanguageMap(concept.path("prefLabel"));
                     isLanguageMap(concept.path("definition"));

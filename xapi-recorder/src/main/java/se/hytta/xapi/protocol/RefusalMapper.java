@@ -31,7 +31,7 @@ public final class RefusalMapper implements ExceptionMapper<Refusal> {
             answer.header("Retry-After", RETRY_SECONDS);
         }
         if (refusal.status() == 429) {
-            answer.header("Retry-After", WAIT_SECONDS);
+            answer.header("Retry-After", refusal instanceof TooManyRequests many ? many.waitSeconds() : WAIT_SECONDS);
         }
         if (refusal.status() == 401) {
             answer.header("WWW-Authenticate", "Basic realm=\"xAPI\", charset=\"UTF-8\"");

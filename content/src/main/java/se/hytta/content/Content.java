@@ -209,6 +209,11 @@ public final class Content {
                 preferences.json());
     }
 
+    /** Whether the unit of a session of this learner's has begun to speak; nothing when there is no such session. */
+    public Optional<Boolean> hasBegun(long organisation, UUID learner, UUID session) {
+        return jdbi.withHandle(handle -> sessions.hasBegun(handle, organisation, learner, session));
+    }
+
     /** Every registration of an organisation in one LMS context. */
     public List<LearnerProgress> progress(long organisation, String context) {
         return jdbi.withHandle(handle -> progress.inContext(handle, organisation, context));

@@ -26,6 +26,7 @@ import se.hytta.lti.grade.ScoreQueue;
 import se.hytta.lti.guide.Guides;
 import se.hytta.lti.key.KeysResource;
 import se.hytta.lti.key.SigningKeys;
+import se.hytta.lti.launch.BegunResource;
 import se.hytta.lti.launch.Catalogue;
 import se.hytta.lti.launch.Launches;
 import se.hytta.lti.launch.LearnerFrames;
@@ -123,6 +124,7 @@ public final class Lti {
         PickPage pickPage = new PickPage(catalogue, pages);
         resources.add(new KeysResource(keys));
         resources.add(new PageTicketResource(sessions, tickets));
+        resources.add(new BegunResource(sessions, content));
         resources.add(new LoginResource(jdbi, platforms, tool, pages));
         resources.add(Launches.resource(
                 jdbi, tool, platforms, outbound, catalogue, content::launch, previews, pickPage, this::offered, pages));

@@ -18,7 +18,7 @@ final class SecurityHeaders {
         // browsers hold a form's redirects to form-action too, and a launch out of a form of ours leads to a course
         this.common = "default-src 'self'; img-src 'self' data:"
                 + settings.financingEmblem().map(SecurityHeaders::source).orElse("")
-                + "; frame-src " + courses + "; form-action 'self' " + courses
+                + "; connect-src 'self' " + courses + "; frame-src " + courses + "; form-action 'self' " + courses
                 + "; base-uri 'none'; object-src 'none'; frame-ancestors ";
     }
 

@@ -32,12 +32,14 @@ public final class CourseOrigin {
     private final SignedPaths paths;
     private final FileCache files;
     private final CoursePolicy policy;
+    private final String toolOrigin;
 
     public CourseOrigin(OriginPattern pattern, URI publicUrl, SignedPaths paths, FileCache files) {
         this.pattern = pattern;
         this.paths = paths;
         this.files = files;
         this.policy = new CoursePolicy(publicUrl);
+        this.toolOrigin = publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
     }
 
     /** Whether a request with this Host header is for a course's origin, and so for {@link #serve} alone. */
@@ -46,6 +48,10 @@ public final class CourseOrigin {
     }
 
     public void serve(HttpServletRequest request, HttpServletResponse response, Framing framing) throws IOException {
+        if (Reachable.isAsked(request)) {
+            Reachable.answer(response, toolOrigin);
+            return;
+        }
         policy.set(response, null, framing.anybody());
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {

@@ -211,6 +211,20 @@ public final class SessionRepository {
                 .findOne();
     }
 
+    /** Whether a session of this learner's was initialized (cmi5 9.3.2); nothing when there is none. */
+    public Optional<Boolean> hasBegun(Handle handle, long organisation, UUID learner, UUID session) {
+        return handle.createQuery("""
+                        SELECT s.initialized IS NOT NULL
+                        FROM content.session s JOIN content.course_registration r ON r.id = s.registration
+                        WHERE s.id = :id AND r.organisation = :organisation AND r.learner = :learner
+                        """)
+                .bind("id", session)
+                .bind("organisation", organisation)
+                .bind("learner", learner)
+                .mapTo(Boolean.class)
+                .findOne();
+    }
+
     public void launchDataWasRead(Handle handle, UUID session) {
         markRead(handle, session, "launch_data_read");
     }

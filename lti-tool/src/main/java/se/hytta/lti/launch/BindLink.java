@@ -1,8 +1,8 @@
 package se.hytta.lti.launch;
 
-import java.net.URI;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.session.AuLaunch;
 import se.hytta.lti.launch.Catalogue.Unit;
 
 /** Has a link that showed nothing show a unit from now on, for everyone. */
@@ -24,7 +24,7 @@ public final class BindLink {
     }
 
     /** Binds the session's link and opens the unit for the teacher who bound it; where she sees it. */
-    public URI bind(PageSession session, Unit unit) {
+    public AuLaunch bind(PageSession session, Unit unit) {
         return jdbi.inTransaction(handle -> {
             LaunchRepository.bind(handle, session, unit.binding());
             return previews.open(handle, session, unit);

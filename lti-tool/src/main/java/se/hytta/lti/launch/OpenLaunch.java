@@ -221,7 +221,7 @@ final class OpenLaunch {
         }
         AuLaunch au = launches.next();
         if (picks) {
-            return new Opened.Preview(visit, unit, au.url());
+            return new Opened.Preview(visit, unit, au);
         }
         if (session.resourceLink() != null) {
             targets.add(new Target(au.registration(), unit.au().id(), session.resourceLink(), session.learner()));

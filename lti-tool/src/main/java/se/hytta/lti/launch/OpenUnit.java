@@ -74,6 +74,6 @@ public final class OpenUnit {
             }
             return launch;
         });
-        return previews.ofCourse(session, sessionId, unit, opened.url());
+        return previews.ofCourse(session, sessionId, unit, opened);
     }
 }

@@ -1,6 +1,7 @@
 package se.hytta.lti.launch;
 
 import java.net.URI;
+import se.hytta.content.session.AuLaunch;
 import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.launch.Catalogue.Unit;
 
@@ -12,7 +13,7 @@ sealed interface Opened {
     record Work(Visit visit, Unit unit, URI au) implements Opened {}
 
     /** A teacher sees the unit with its answers. */
-    record Preview(Visit visit, Unit unit, URI au) implements Opened {}
+    record Preview(Visit visit, Unit unit, AuLaunch au) implements Opened {}
 
     /** A teacher picks: for the platform's deep linking, or for a link that shows nothing yet. */
     record Pick(Visit visit) implements Opened {}

@@ -25,8 +25,8 @@ public final class Previews {
     }
 
     /** Opens the unit in cmi5's mode Review, in the caller's transaction. */
-    public URI open(Handle transaction, PageSession session, Unit unit) {
-        return open(transaction, session, unit, LaunchMode.Review).url();
+    public AuLaunch open(Handle transaction, PageSession session, Unit unit) {
+        return open(transaction, session, unit, LaunchMode.Review);
     }
 
     /** Opens the unit in the caller's transaction; it is shown in a page of ours, which it need not lead back to. */
@@ -40,25 +40,31 @@ public final class Previews {
     }
 
     /** @param sessionId the session's secret, for the page's forms */
-    public Response.ResponseBuilder page(PageSession session, String sessionId, Unit unit, URI au) {
+    public Response.ResponseBuilder page(PageSession session, String sessionId, Unit unit, AuLaunch au) {
         return page("lti/teacher.jte", session, sessionId, unit, au);
     }
 
     /** A unit of a whole course, under a bar that leads back to the course. */
-    Response.ResponseBuilder ofCourse(PageSession session, String sessionId, Unit unit, URI au) {
+    Response.ResponseBuilder ofCourse(PageSession session, String sessionId, Unit unit, AuLaunch au) {
         return page("lti/unit.jte", session, sessionId, unit, au);
     }
 
     /** The way to a unit that wants a window of its own (cmi5 8.1.1.2), where a frame was opened. */
     Response.ResponseBuilder alone(PageSession session, String sessionId, Unit unit, URI au) {
-        return page("lti/alone.jte", session, sessionId, unit, au);
+        return page("lti/alone.jte", session, sessionId, unit, au, "");
     }
 
     static boolean wantsOwnWindow(Unit unit) {
         return unit.au().launchMethod() == LaunchMethod.OwnWindow;
     }
 
-    private Response.ResponseBuilder page(String template, PageSession session, String sessionId, Unit unit, URI au) {
+    private Response.ResponseBuilder page(
+            String template, PageSession session, String sessionId, Unit unit, AuLaunch au) {
+        return page(template, session, sessionId, unit, au.url(), au.session().toString());
+    }
+
+    private Response.ResponseBuilder page(
+            String template, PageSession session, String sessionId, Unit unit, URI au, String opened) {
         Words words = Words.in(session.locale()).to(sessionId).sized(session.size());
         byte[] page = pages.render(
                 template,
@@ -69,7 +75,8 @@ public final class Previews {
                         "back", session.course() == null ? "/learn" : "/learn/course",
                         "session", sessionId,
                         "ownWindow", wantsOwnWindow(unit),
-                        "au", au.toString()));
+                        "au", au.toString(),
+                        "opened", opened));
         return Response.ok(page, "text/html;charset=utf-8");
     }
 

@@ -28,8 +28,11 @@ const read = async (url) => {
 const wordsIn = async (language) => (await read(new URL(`words/${language}.json`, import.meta.url))).json();
 
 class Player {
-  constructor(au) {
+  /** opening is the session on its way, told what it has said so far. */
+  constructor(au, opening, told) {
     this.au = au;
+    this.opening = opening;
+    this.told = told;
     this.questions = au.questions;
     this.status = { statements: 'saved', progress: 'saved' };
     this.drafts = {};
@@ -37,7 +40,8 @@ class Player {
   }
 
   async start() {
-    this.session = await Session.open(location.search, (status) => this.tell('statements', status));
+    this.session = await this.opening;
+    this.told.splice(0).forEach((status) => this.tell('statements', status));
     this.mode = this.session.mode;
     this.progress = new Progress(this.session, this.mode === 'Normal', (status) => this.tell('progress', status));
     if (this.mode === 'Normal') {
@@ -309,9 +313,24 @@ class Player {
   }
 }
 
+/** Most likely what will be shown, while the session is opened; the browser keeps it. */
+function fetchAhead({ languages }) {
+  const language = chooseLanguage(languages, [Memory.of(location.search).kept.language ?? [], navigator.languages].flat());
+  wordsIn(language).catch(() => {});
+  read(`${language}.html`).catch(() => {});
+}
+
 async function start() {
   fitFrame();
-  const player = await read('au.json').then(async (response) => new Player(await response.json()));
+  const told = [];
+  let player = null;
+  const opening = Session.open(location.search, (status) =>
+    player?.session ? player.tell('statements', status) : told.push(status),
+  );
+  opening.catch(() => {}); // it is awaited below, when there are words to say what is wrong
+  const au = await read('au.json').then((response) => response.json());
+  fetchAhead(au);
+  player = new Player(au, opening, told);
   try {
     await player.start();
   } catch (failure) {

@@ -19,10 +19,12 @@ final class AuFiles {
 
     private final AuSource au;
     private final List<Manuscript> manuscripts;
+    private final FirstPaint firstPaint;
 
-    AuFiles(AuSource au, List<Manuscript> manuscripts) {
+    AuFiles(AuSource au, List<Manuscript> manuscripts, FirstPaint firstPaint) {
         this.au = au;
         this.manuscripts = manuscripts;
+        this.firstPaint = firstPaint;
     }
 
     /** By name in the AU's folder. */
@@ -40,24 +42,21 @@ final class AuFiles {
 
     private String index() {
         Manuscript first = manuscripts.get(0);
-        return page(
-                first.language(),
-                au.title().in(first.language()),
-                "<script type=\"module\" src=\"../player/player.js\"></script>",
-                html -> {
-                    html.tag("div", Map.of("id", "player"));
-                    html.tag("p", new TreeMap<>(Map.of("role", "status")));
-                    html.text(first.words().text("opening"));
-                    html.tag("/p");
-                    html.tag("noscript");
-                    for (Manuscript manuscript : manuscripts) {
-                        html.tag("p", Map.of("lang", manuscript.language()));
-                        html.text(manuscript.words().text("noScript"));
-                        html.tag("/p");
-                    }
-                    html.tag("/noscript");
-                    html.tag("/div");
-                });
+        return page(first.language(), au.title().in(first.language()), firstPaint.head(), html -> {
+            html.tag("div", Map.of("id", "player"));
+            html.tag("p", new TreeMap<>(Map.of("role", "status")));
+            html.text(first.words().text("opening"));
+            html.tag("/p");
+            FirstPaint.write(html, au.title().in(first.language()), first);
+            html.tag("noscript");
+            for (Manuscript manuscript : manuscripts) {
+                html.tag("p", Map.of("lang", manuscript.language()));
+                html.text(manuscript.words().text("noScript"));
+                html.tag("/p");
+            }
+            html.tag("/noscript");
+            html.tag("/div");
+        });
     }
 
     private String document(Manuscript manuscript) {

@@ -68,8 +68,10 @@ public final class CompileCourse {
 
         SortedMap<String, byte[]> files() {
             SortedMap<String, byte[]> files = new TreeMap<>();
-            manuscripts.forEach((au, all) ->
-                    new AuFiles(au, all).files().forEach((name, bytes) -> files.put(au.folder() + "/" + name, bytes)));
+            FirstPaint firstPaint = FirstPaint.of(player.files().keySet());
+            manuscripts.forEach((au, all) -> new AuFiles(au, all, firstPaint)
+                    .files()
+                    .forEach((name, bytes) -> files.put(au.folder() + "/" + name, bytes)));
             files.put("cmi5.xml", Cmi5Xml.of(course).getBytes(StandardCharsets.UTF_8));
             player.files().forEach((name, bytes) -> files.put("player/" + name, bytes));
             return files;

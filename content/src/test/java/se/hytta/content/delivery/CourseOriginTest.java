@@ -405,6 +405,15 @@ class CourseOriginTest {
         assertEquals("the tool", answer.text());
     }
 
+    @Test
+    void whetherABrowserGetsHereOnlyTheToolsPagesAreTold() throws Exception {
+        OriginServer.Answer up = get("/up");
+        assertEquals(204, up.status());
+        assertEquals("http://localhost:" + server.port(), up.headers().get("access-control-allow-origin"));
+        assertEquals("no-store", up.headers().get("cache-control"));
+        assertEquals(0, up.body().length);
+    }
+
     private static OriginServer.Answer get(String path) throws Exception {
         return server.ask("GET", host, path);
     }

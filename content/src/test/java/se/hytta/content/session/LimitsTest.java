@@ -43,8 +43,7 @@ class LimitsTest {
         assertEquals(403, answer.statusCode());
         assertEquals("9.3.6.0-2", Lms.json(answer.body()).path("requirement").asText());
         assertEquals(
-                403,
-                au.document("GET", au.stateOf("LMS.LaunchData"), null, "").statusCode());
+                403, au.document("GET", au.stateOf("LMS.LaunchData"), null, "").statusCode());
     }
 
     @Test

@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.content.conformance.Cmi5DocumentGate;
 import se.hytta.content.conformance.Cmi5StatementGate;
 import se.hytta.content.conformance.PreferenceListener;
+import se.hytta.content.counting.CountPeople;
 import se.hytta.content.course.AssignableUnit;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.content.delivery.CourseOrigin;
 import se.hytta.content.delivery.CourseRepository;
 import se.hytta.content.delivery.DeleteCourse;
+import se.hytta.content.delivery.ExportCourse;
 import se.hytta.content.delivery.FileCache;
 import se.hytta.content.delivery.ImportBuiltIn;
 import se.hytta.content.delivery.ImportCourse;
 import se.hytta.content.delivery.OriginPattern;
 import se.hytta.content.delivery.ReceivePackage;
 import se.hytta.content.delivery.SignedPaths;
+import se.hytta.content.draft.Drafts;
+import se.hytta.content.draft.PreviewDraft;
 import se.hytta.content.judgement.Judging;
 import se.hytta.content.judgement.SubmissionRepository;
 import se.hytta.content.personal.LearnerCourses;
@@ -167,6 +171,26 @@ public final class Content {
     /** The course with that row id as it is now; nothing when there is none. */
     public Optional<CatalogueCourse> course(long id) {
         return jdbi.withHandle(handle -> courses.current(handle, id)).map(CatalogueCourse::of);
+    }
+
+    /** Courses as packages for other LMSs. */
+    public ExportCourse exportCourse() {
+        return new ExportCourse(jdbi, courses);
+    }
+
+    /** Courses on their way from an author to learners. */
+    public Drafts drafts() {
+        return new Drafts(jdbi, courses, new ImportCourse(jdbi, courses), new PreviewDraft(jdbi, courses, launchAu));
+    }
+
+    /** How many people use a course. */
+    public CountPeople countPeople() {
+        return new CountPeople(jdbi, courses);
+    }
+
+    /** Whose author brought a course; nothing for the installation's own, or none. */
+    public Optional<Long> organisationOf(long course) {
+        return jdbi.withHandle(handle -> courses.organisation(handle, course));
     }
 
     /** Has the listener told of every outcome, in the transaction that records it. */

@@ -34,6 +34,11 @@ public final class Au {
         }
     }
 
+    /** At a launch URL that came from somewhere else. */
+    public static Au at(URI url) {
+        return new Au(new AuLaunch(url, UUID.randomUUID(), UUID.randomUUID()));
+    }
+
     /** Launched, nothing done yet. */
     public static Au launched(LaunchRequest request) {
         return new Au(Lms.launch(request));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,13 @@ public record CourseVersion(
         Map<String, Long> blockIds) {
 
     public CourseVersion {
-        unitIds = Map.copyOf(unitIds);
-        blockIds = Map.copyOf(blockIds);
+        unitIds = only(structure.units().map(AssignableUnit::id), unitIds);
+        blockIds = only(structure.blocks().map(Block::id), blockIds);
+    }
+
+    /** Of a course's ids those that stand in this version. */
+    private static Map<String, Long> only(Stream<String> own, Map<String, Long> ids) {
+        return own.filter(ids::containsKey).collect(Collectors.toUnmodifiableMap(id -> id, ids::get));
     }
 
     /** The DNS label of the course's origin. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -161,7 +162,8 @@ public final class CourseRepository {
                 .execute();
     }
 
-    void makeCurrent(Handle handle, long course, long version) {
+    /** The version that new registrations get from now on; those that there are stay on theirs. */
+    public void makeCurrent(Handle handle, long course, long version) {
         handle.createUpdate("UPDATE content.course SET version = :version WHERE id = :course")
                 .bind("version", version)
                 .bind("course", course)
@@ -188,5 +190,41 @@ public final class CourseRepository {
                         .bind("course", course)
                         .execute()
                 == 1;
+    }
+
+    /** Whether a course is this organisation's, which a course without any version becomes. */
+    boolean isOf(Handle handle, long course, long organisation) {
+        return handle.createUpdate("""
+                                UPDATE content.course SET organisation = :organisation
+                                WHERE id = :course AND (organisation = :organisation
+                                    OR organisation IS NULL AND version IS NULL
+                                    AND NOT EXISTS (SELECT FROM content.course_version WHERE course = :course))
+                                """)
+                        .bind("course", course)
+                        .bind("organisation", organisation)
+                        .execute()
+                == 1;
+    }
+
+    /** Whose author brought a course; nothing for the installation's own, or none. */
+    public Optional<Long> organisation(Handle handle, long course) {
+        return handle.createQuery(
+                        "SELECT organisation FROM content.course WHERE id = :course AND organisation IS NOT NULL")
+                .bind("course", course)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /** The course's current version, which stays so until the transaction ends; null when there is none. */
+    public @Nullable Long lockCurrent(Handle handle, long course) {
+        return handle
+                .createQuery("SELECT version FROM content.course WHERE id = :course FOR UPDATE")
+                .bind("course", course)
+                .map((rs, context) -> rs.getObject(1, Long.class))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

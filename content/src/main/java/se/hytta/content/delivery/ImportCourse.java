@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import se.hytta.content.course.CourseVersion;
 
 /** A package checked and kept as a version of its course: all of it or nothing. The same content twice is one version. */
 public final class ImportCourse {
@@ -38,20 +40,48 @@ public final class ImportCourse {
         try (PackageSource source = form.open(file)) {
             SortedMap<String, byte[]> digests = digests(source);
             String hash = contentHash(digests);
-            return jdbi.inTransaction(handle -> keep(handle, source, digests, hash));
+            return jdbi.inTransaction((Handle handle) -> {
+                long version = keep(handle, source, digests, hash, null);
+                long course = courses.version(handle, version).course();
+                courses.makeCurrent(handle, course, version);
+                return course;
+            });
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private long keep(Handle handle, PackageSource source, SortedMap<String, byte[]> digests, String hash)
+    /**
+     * Keeps a package as a version that is not the current one, in the caller's transaction.
+     *
+     * @param organisation whose author brings it; a course that is new becomes this organisation's
+     * @throws se.hytta.content.course.InvalidCourse when the package breaks a rule
+     * @throws OthersCourse when the publisher's id is a course's that is not this organisation's
+     */
+    public CourseVersion draft(Handle handle, Path file, PackageForm form, long organisation) {
+        try (PackageSource source = form.open(file)) {
+            SortedMap<String, byte[]> digests = digests(source);
+            return courses.version(handle, keep(handle, source, digests, contentHash(digests), organisation));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private long keep(
+            Handle handle,
+            PackageSource source,
+            SortedMap<String, byte[]> digests,
+            String hash,
+            @Nullable Long organisation)
             throws IOException {
         courses.oneImportAtATime(handle);
         long course = courses.course(handle, source.structure().id());
+        if (organisation != null && !courses.isOf(handle, course, organisation)) {
+            throw new OthersCourse(source.structure().id());
+        }
         Long known = courses.versionOf(handle, course, hash);
         if (known != null) {
-            courses.makeCurrent(handle, course, known);
-            return course;
+            return known;
         }
         long version = courses.addVersion(handle, course, hash, source.xml());
         courses.addParts(handle, course, source.structure());
@@ -61,8 +91,7 @@ public final class ImportCourse {
             }
             courses.addFile(handle, version, file.getKey(), MediaTypes.of(file.getKey()), file.getValue());
         }
-        courses.makeCurrent(handle, course, version);
-        return course;
+        return version;
     }
 
     private static SortedMap<String, byte[]> digests(PackageSource source) throws IOException {

@@ -45,10 +45,20 @@ public final class ReceivePackage {
      * @throws IOException when the body breaks off
      */
     public long receive(InputStream body, @Nullable PackageForm form) throws IOException {
+        return receive(body, form, importCourse::from);
+    }
+
+    /** What is done with a package that came; the file is there for as long as it is done. */
+    public interface Taking<T> {
+        T take(Path file, PackageForm form);
+    }
+
+    /** The same, for something else than the import as the current version. */
+    public <T> T receive(InputStream body, @Nullable PackageForm form, Taking<T> taking) throws IOException {
         Path file = Files.createTempFile("package", null);
         try {
             spool(body, file);
-            return importCourse.from(file, form == null ? PackageForm.of(file) : form);
+            return taking.take(file, form == null ? PackageForm.of(file) : form);
         } finally {
             Files.delete(file);
         }

@@ -1,6 +1,8 @@
 package se.hytta.web;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import se.hytta.lti.outbound.Outbound;
 import se.hytta.xapi.forwarding.AddressRule;
@@ -21,5 +23,10 @@ final class CalledAddresses implements AddressRule {
         } catch (Outbound.Forbidden e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public InetAddress[] addresses(String host) throws UnknownHostException {
+        return outbound.addresses(host);
     }
 }

@@ -91,10 +91,8 @@ public final class PlatformKeys implements JWKSource<SecurityContext>, AutoClose
     private ResourceRetriever retriever(Outbound outbound) {
         DefaultResourceRetriever http = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES) {
             @Override
-            protected HttpURLConnection openHTTPConnection(java.net.URL url) throws IOException {
-                HttpURLConnection connection = super.openHTTPConnection(url);
-                connection.setInstanceFollowRedirects(false);
-                return connection;
+            protected HttpURLConnection openHTTPConnection(java.net.URL url) {
+                return outbound.open(url);
             }
         };
         return url -> {

@@ -1,21 +1,37 @@
 package se.hytta.lti.outbound;
 
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses this server may call when someone else has named them: https only and never the inside of a network;
- * loopback, and http there, only when the tool itself is reached over loopback. The JVM keeps a resolved name for
- * seconds, and a server that a name is turned to in between would have to show that name's certificate.
+ * loopback, and http there, only when the tool itself is reached over loopback. What is called is what was looked at:
+ * whoever connects takes {@link #addresses} of the name and looks nothing up anew.
  */
 public final class Outbound {
     private final boolean loopback;
+    private final Names names;
+    private @Nullable PinnedClient client;
 
     public Outbound(URI publicUrl) {
+        this(publicUrl, InetAddress::getAllByName);
+    }
+
+    Outbound(URI publicUrl, Names names) {
         this.loopback = isLoopbackName(publicUrl.getHost());
+        this.names = names;
+    }
+
+    /** Looks names up. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     /** Throws {@link Forbidden} saying why the address is not called. */
@@ -26,17 +42,62 @@ public final class Outbound {
             throw new Forbidden("no web address: " + uri);
         }
         boolean inside = false;
-        for (InetAddress address : resolve(host)) {
-            if (address.isLoopbackAddress() && loopback) {
-                inside = true;
-            } else if (!isPublic(address)) {
-                throw new Forbidden(host + " is an address inside a network");
-            }
+        for (InetAddress address : looked(host)) {
+            inside |= address.isLoopbackAddress();
         }
         if (scheme.equals("http") && !inside) {
             throw new Forbidden("https is needed: " + uri);
         }
         return uri;
+    }
+
+    /**
+     * The addresses of a host, all of which may be called.
+     *
+     * @throws Inside when one of them may not
+     */
+    public InetAddress[] addresses(String host) throws UnknownHostException {
+        try {
+            return looked(host);
+        } catch (Unresolved e) {
+            throw new UnknownHostException(host);
+        } catch (Forbidden e) {
+            throw new Inside(e);
+        }
+    }
+
+    /** One exchange with an address of the web; the name is looked up, and looked at, when it is connected to. */
+    public synchronized HttpURLConnection open(URL address) {
+        PinnedClient made = client;
+        if (made == null) {
+            made = new PinnedClient(this);
+            client = made;
+        }
+        return made.open(address);
+    }
+
+    private InetAddress[] looked(String host) {
+        InetAddress[] addresses = resolve(host);
+        for (InetAddress address : addresses) {
+            if (!(address.isLoopbackAddress() && loopback) && !isPublic(address)) {
+                throw new Forbidden(host + " is an address inside a network");
+            }
+        }
+        return addresses;
+    }
+
+    /** A {@link Forbidden} on its way through a library. */
+    static final class Inside extends UnknownHostException {
+        private final transient Forbidden why;
+
+        Inside(Forbidden why) {
+            super(why.getMessage());
+            this.why = why;
+        }
+
+        Forbidden why() {
+            return why;
+        }
     }
 
     /** An address that this server does not call. */
@@ -53,9 +114,9 @@ public final class Outbound {
         }
     }
 
-    private static InetAddress[] resolve(String host) {
+    private InetAddress[] resolve(String host) {
         try {
-            return InetAddress.getAllByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+            return names.addresses(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
         } catch (UnknownHostException e) {
             throw new Unresolved(host + " has no address");
         }

@@ -8,8 +8,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.cxf.Bus;
 import org.apache.cxf.jaxrs.client.ClientConfiguration;
-import org.apache.cxf.jaxrs.client.JAXRSClientFactory;
+import org.apache.cxf.jaxrs.client.JAXRSClientFactoryBean;
 import org.apache.cxf.jaxrs.client.WebClient;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 
@@ -18,14 +19,15 @@ public final class Remote {
     /** The longest that one call takes, in seconds. */
     public static final int MOST_SECONDS = 10;
 
-    private static final long CONNECT_MILLIS = 4000;
     private static final long READ_MILLIS = 8000;
 
     private final Outbound outbound;
+    private final Bus bus;
     private final Breakers breakers = new Breakers();
 
     public Remote(Outbound outbound) {
         this.outbound = outbound;
+        this.bus = PinnedTransport.bus(outbound);
     }
 
     /**
@@ -73,23 +75,33 @@ public final class Remote {
         }
     }
 
-    private static <T> Answer answer(Class<T> api, URI address, Function<T, Response> call) {
-        T client = JAXRSClientFactory.create(address.toString(), api);
+    private <T> Answer answer(Class<T> api, URI address, Function<T, Response> call) {
+        T client = client(api, address);
         bound(WebClient.getConfig(client));
         long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
         try (Response response = call.apply(client)) {
             return Answer.read(response, deadline);
         } catch (ProcessingException | IOException e) {
-            throw new Unanswered(address.getHost() + ": " + rootOf(e));
+            Throwable root = rootOf(e);
+            if (root instanceof Outbound.Inside inside) {
+                throw inside.why();
+            }
+            throw new Unanswered(address.getHost() + ": " + root.getClass().getSimpleName() + " " + root.getMessage());
         } finally {
             WebClient.client(client).close();
         }
     }
 
-    // over java.net.http as CXF does by itself: HttpURLConnection would repeat a POST whose answer was lost
+    private <T> T client(Class<T> api, URI address) {
+        JAXRSClientFactoryBean factory = new JAXRSClientFactoryBean();
+        factory.setBus(bus);
+        factory.setAddress(address.toString());
+        factory.setServiceClass(api);
+        return factory.create(api);
+    }
+
     private static void bound(ClientConfiguration config) {
         HTTPClientPolicy policy = new HTTPClientPolicy();
-        policy.setConnectionTimeout(CONNECT_MILLIS);
         policy.setReceiveTimeout(READ_MILLIS);
         policy.setAutoRedirect(false);
         policy.setAllowChunking(false);
@@ -97,11 +109,11 @@ public final class Remote {
         config.getHttpConduit().setClient(policy);
     }
 
-    private static String rootOf(Throwable failure) {
+    private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + " " + root.getMessage();
+        return root;
     }
 }

@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param reference what the person was shown; stands in the log too
  * @param key of the words that say why
+ * @param proved whether the platform had signed it; what it had not may be anybody's
  */
-public record RefusedLaunch(Instant at, String reference, String key, List<String> arguments) {}
+public record RefusedLaunch(Instant at, String reference, String key, List<String> arguments, boolean proved) {}

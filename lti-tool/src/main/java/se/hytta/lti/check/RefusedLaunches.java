@@ -20,11 +20,14 @@ import se.hytta.web.page.Refused;
 
 /**
  * The last refused launches of each registration. They are written a little later and together, so that a flood of them
- * costs the database little; of a great flood not all are kept.
+ * costs the database little; of a great flood not all are kept. Logins, and launches whose signature was not found good, can
+ * be anybody's: they wait and are kept apart and are fewer, so that nobody outside pushes out what the platform had signed.
  */
 public final class RefusedLaunches implements FailureMapper.Listener {
     private static final int MOST_KEPT = 50;
+    private static final int MOST_UNPROVED = 10;
     private static final int MOST_WAITING = 200;
+    private static final int MOST_WAITING_UNPROVED = 50;
     private static final int LONGEST_ARGUMENT = 200;
 
     private record Said(String issuer, List<String> clientIds) {}
@@ -33,7 +36,8 @@ public final class RefusedLaunches implements FailureMapper.Listener {
 
     private final Jdbi jdbi;
     private final Platforms platforms;
-    private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Waiting> proved = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Waiting> unproved = new ArrayBlockingQueue<>(MOST_WAITING_UNPROVED);
 
     public RefusedLaunches(Jdbi jdbi, Platforms platforms) {
         this.jdbi = jdbi;
@@ -45,10 +49,18 @@ public final class RefusedLaunches implements FailureMapper.Listener {
         request.setAttribute(Said.class.getName(), new Said(issuer == null ? "" : issuer, clientIds));
     }
 
+    /** Says that the platform has signed what this request brought. */
+    public static void proved(HttpServletRequest request) {
+        request.setAttribute(RefusedLaunches.class.getName(), true);
+    }
+
     @Override
     public void refused(HttpServletRequest request, Refused refused, String reference) {
         if (request.getAttribute(Said.class.getName()) instanceof Said said) {
-            registration(said).ifPresent(r -> waiting.offer(new Waiting(r.id(), launch(refused, reference))));
+            boolean signed = request.getAttribute(RefusedLaunches.class.getName()) != null;
+            registration(said)
+                    .ifPresent(r -> (signed ? proved : unproved)
+                            .offer(new Waiting(r.id(), launch(refused, reference, signed))));
         }
     }
 
@@ -62,14 +74,16 @@ public final class RefusedLaunches implements FailureMapper.Listener {
                         row.getTimestamp("at").toInstant(),
                         Objects.requireNonNull(row.getString("reference")),
                         Objects.requireNonNull(row.getString("key")),
-                        List.of((String[]) row.getArray("arguments").getArray())))
+                        List.of((String[]) row.getArray("arguments").getArray()),
+                        row.getBoolean("proved")))
                 .list());
     }
 
     /** Writes what waits. */
     public void write() {
         List<Waiting> batch = new ArrayList<>();
-        waiting.drainTo(batch);
+        proved.drainTo(batch);
+        unproved.drainTo(batch);
         if (!batch.isEmpty()) {
             jdbi.useTransaction(handle -> write(handle, batch));
         }
@@ -77,24 +91,29 @@ public final class RefusedLaunches implements FailureMapper.Listener {
 
     private static void write(Handle handle, List<Waiting> batch) {
         PreparedBatch rows = handle.prepareBatch("""
-                INSERT INTO lti.refused_launch (registration, at, reference, key, arguments)
-                SELECT id, :at, :reference, :key, :arguments FROM lti.registration WHERE id = :registration
+                INSERT INTO lti.refused_launch (registration, at, reference, key, arguments, proved)
+                SELECT id, :at, :reference, :key, :arguments, :proved FROM lti.registration WHERE id = :registration
                 """);
         batch.forEach(one -> rows.bind("registration", one.registration)
                 .bind("at", one.launch.at())
                 .bind("reference", one.launch.reference())
                 .bind("key", one.launch.key())
+                .bind("proved", one.launch.proved())
                 .bindArray("arguments", String.class, one.launch.arguments())
                 .add());
         rows.execute();
-        batch.stream()
-                .map(Waiting::registration)
-                .distinct()
-                .forEach(registration -> handle.execute("""
-                        DELETE FROM lti.refused_launch WHERE registration = ? AND id <= (
-                            SELECT id FROM lti.refused_launch WHERE registration = ?
-                            ORDER BY id DESC OFFSET ? LIMIT 1)
-                        """, registration, registration, MOST_KEPT));
+        batch.stream().map(Waiting::registration).distinct().forEach(registration -> {
+            keep(handle, registration, true, MOST_KEPT);
+            keep(handle, registration, false, MOST_UNPROVED);
+        });
+    }
+
+    private static void keep(Handle handle, long registration, boolean proved, int most) {
+        handle.execute("""
+                DELETE FROM lti.refused_launch WHERE registration = ? AND proved = ? AND id <= (
+                    SELECT id FROM lti.refused_launch WHERE registration = ? AND proved = ?
+                    ORDER BY id DESC OFFSET ? LIMIT 1)
+                """, registration, proved, registration, proved, most);
     }
 
     private Optional<Registration> registration(Said said) {
@@ -106,11 +125,11 @@ public final class RefusedLaunches implements FailureMapper.Listener {
                 .findFirst();
     }
 
-    private static RefusedLaunch launch(Refused refused, String reference) {
+    private static RefusedLaunch launch(Refused refused, String reference, boolean proved) {
         List<String> arguments = Arrays.stream(refused.arguments())
                 .map(String::valueOf)
                 .map(text -> text.length() > LONGEST_ARGUMENT ? text.substring(0, LONGEST_ARGUMENT) : text)
                 .toList();
-        return new RefusedLaunch(Instant.now(), reference, refused.key(), arguments);
+        return new RefusedLaunch(Instant.now(), reference, refused.key(), arguments, proved);
     }
 }

@@ -87,7 +87,7 @@ public final class LaunchResource {
         Words words = Words.in(locale == null ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : locale);
         Reader.speaks(request, words);
 
-        Registration registration = verifyToken.verify(token);
+        Registration registration = verifyToken.verify(token, () -> RefusedLaunches.proved(request));
         Framed.by(request, registration.id());
         Launch launch = readLaunch.read(registration, token.claims());
         OfferedServices offered = OfferedServices.of(token.claims());

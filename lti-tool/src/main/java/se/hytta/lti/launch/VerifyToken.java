@@ -48,8 +48,14 @@ final class VerifyToken {
 
     /** The registration for which the platform has signed this token just now. Throws {@link Refused} 403, or 503 when its keys can't be had. */
     Registration verify(IdToken token) {
+        return verify(token, () -> {});
+    }
+
+    /** The same; {@code signed} is told when the signature was found good, whatever else is wrong. */
+    Registration verify(IdToken token, Runnable signed) {
         Registration registration = registration(token.set());
         checkSignature(token, registration);
+        signed.run();
         checkTimes(token.set(), Instant.now());
         if (token.set().getSubject() != null) {
             checkAsIdToken(token.set(), registration);

@@ -93,6 +93,7 @@ public final class RegistrationCheckApiResource {
         return Map.of(
                 "at", launch.at().toString(),
                 "reference", launch.reference(),
+                "proved", launch.proved(),
                 "reason", Words.in("en").t(launch.key(), launch.arguments().toArray()));
     }
 

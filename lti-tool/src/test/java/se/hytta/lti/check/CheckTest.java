@@ -97,6 +97,21 @@ class CheckTest {
     }
 
     @Test
+    void whatNobodySignedIsKeptApartAndPushesOutNothing() {
+        browser.launch(platform, with(platform.student(tool), Platform.LTI + "deployment_id", "nobody-knows"));
+        Browser.Login login = browser.login(platform);
+        String forged = platform.sign(platform.student(tool), login.nonce(), Platform.newKey("platform-key"));
+        for (int i = 0; i < 60; i++) {
+            browser.launch(login.state(), forged);
+        }
+        List<RefusedLaunch> refused = tool.lti().refusals().of(registration);
+        assertEquals(1, refused.stream().filter(RefusedLaunch::proved).count());
+        assertEquals(10, refused.stream().filter(one -> !one.proved()).count());
+        assertEquals("lti.refused.signature", refused.get(0).key());
+        assertEquals("lti.refused.deployment", refused.get(10).key());
+    }
+
+    @Test
     void launchesThatWereLetInAreListedByCourseAndRole() {
         assertEquals(303, browser.launch(platform, platform.student(tool)).statusCode());
         Recent recent = tool.lti().recent().of(registration);

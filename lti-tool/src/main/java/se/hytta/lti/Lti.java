@@ -21,6 +21,7 @@ import se.hytta.lti.check.RecentRepository;
 import se.hytta.lti.check.RefusedLaunches;
 import se.hytta.lti.deeplink.PickPage;
 import se.hytta.lti.deeplink.PickResource;
+import se.hytta.lti.eula.AnswerTerms;
 import se.hytta.lti.grade.Grades;
 import se.hytta.lti.grade.ScoreQueue;
 import se.hytta.lti.guide.Guides;
@@ -76,6 +77,7 @@ public final class Lti {
     private final OpenUnit openUnit;
     private final Prefer prefer;
     private final Grades grades;
+    private final AnswerTerms answerTerms;
     private final Rosters rosters;
     private final NoticeHandlers noticeHandlers;
     private final Set<Object> resources = new LinkedHashSet<>();
@@ -111,6 +113,7 @@ public final class Lti {
         AccessTokens tokens = new AccessTokens(keys, remote);
         this.check = new CheckRegistration(jdbi, tokens, remote);
         this.grades = new Grades(jdbi, platforms, tokens, remote, content::total);
+        this.answerTerms = new AnswerTerms(jdbi, platforms, tokens, remote);
         this.rosters = new Rosters(jdbi, platforms, tokens, remote);
         this.noticeHandlers = new NoticeHandlers(jdbi, platforms, tokens, remote, tool);
         content.listen(grades.listener());
@@ -223,6 +226,10 @@ public final class Lti {
 
     public Members members() {
         return new Members(jdbi);
+    }
+
+    public AnswerTerms answerTerms() {
+        return answerTerms;
     }
 
     /** What became of scores, and what teachers decide about them. */

@@ -20,6 +20,7 @@ import se.hytta.web.learn.LearnResource;
 import se.hytta.web.learn.PreferencesResource;
 import se.hytta.web.learn.PublicResource;
 import se.hytta.web.learn.RecordResource;
+import se.hytta.web.learn.TermsResource;
 import se.hytta.web.learn.TranscriptResource;
 import se.hytta.web.metrics.MetricsPassword;
 import se.hytta.web.metrics.Published;
@@ -151,6 +152,7 @@ final class Wiring {
         resources.add(new FrameFilter(lti.platforms(), new SecurityHeaders(settings)));
         Launched launched = new Launched(lti.sessions(), lti.tickets());
         resources.add(new RecordResource(pages, launched, recorder.personalRecords(), settings.publicUrl()));
+        resources.add(new TermsResource(pages, launched, lti.answerTerms()));
         resources.add(new LearnResource(pages, launched, content, lti.openUnit()));
         resources.add(new TranscriptResource(pages, launched, content));
         resources.add(new PreferencesResource(pages, launched, content, lti.prefer()));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target row id of the grade target
  * @param version of the wish; a newer one may come while this is sent
  * @param comment of the teacher who judged, null without one
+ * @param opened when the learner opened it by this link for the first time, null where that is not known
  * @param tries how often it was taken, this time included
  * @param subject the learner at the platform
  * @param last what the platform was sent last for this learner and column, null before
@@ -21,6 +22,7 @@ record PendingScore(
         Grade grade,
         @Nullable String comment,
         Instant reached,
+        @Nullable Instant opened,
         int tries,
         Column column,
         long registration,

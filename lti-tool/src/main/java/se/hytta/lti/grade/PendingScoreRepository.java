@@ -92,7 +92,7 @@ final class PendingScoreRepository {
                             FOR NO KEY UPDATE SKIP LOCKED),
                         due AS (
                             SELECT first.grade_target AS id, r.id AS link, r.resource_link_id, r.line_item, r.line_items,
-                                r.scopes, r.title, r.au, r.line_item_said, l.subject, last.sent_kind, last.sent_scaled
+                                r.scopes, r.title, r.au, r.line_item_said, g.opened, l.subject, last.sent_kind, last.sent_scaled
                             FROM first
                             JOIN lti.grade_target g ON g.id = first.grade_target
                             JOIN lti.resource_link r ON r.id = g.resource_link
@@ -238,6 +238,9 @@ final class PendingScoreRepository {
                 new Grade(Grade.Kind.valueOf(text(row, "kind")), row.getDouble("scaled")),
                 row.getString("comment"),
                 row.getTimestamp("reached").toInstant(),
+                row.getTimestamp("opened") == null
+                        ? null
+                        : row.getTimestamp("opened").toInstant(),
                 row.getInt("tries"),
                 column(row),
                 row.getLong("registration"),

@@ -29,7 +29,12 @@ final class ScoreBody {
             json.put("comment", score.comment());
         }
         if (score.grade().kind() != Grade.Kind.JUDGED) {
-            json.putObject("submission").put("submittedAt", handedIn);
+            ObjectNode submission = json.putObject("submission").put("submittedAt", handedIn);
+            if (score.opened() != null && !score.opened().isAfter(score.reached())) {
+                submission.put(
+                        "startedAt",
+                        score.opened().truncatedTo(ChronoUnit.SECONDS).toString());
+            }
         }
         if (isCanvas(issuer)) { // there a score that comes again moves the submission's time
             boolean again = score.last() != null || score.grade().kind() == Grade.Kind.JUDGED;

@@ -18,6 +18,13 @@ public sealed interface Launch {
     /** A person wants to see what is held about her (Data Privacy Launch). */
     record DataPrivacyLaunch(Launcher launcher) implements Launch {}
 
+    /**
+     * A platform wants a person asked whether she accepts the terms (EULA service).
+     *
+     * @param service the address that is told, as the platform has signed it
+     */
+    record TermsLaunch(Launcher launcher, String service) implements Launch {}
+
     /** A teacher wants to pick what a link shows (Deep Linking 2.0, 4.4). */
     record DeepLinkingLaunch(Launcher launcher, DeepLinkingSettings settings) implements Launch {}
 

@@ -132,6 +132,10 @@ public final class LaunchResource {
             return Response.seeOther(tickets.to(
                     tool, "/learn/record", visit.session(), visit.id().value()));
         }
+        if (opened instanceof Opened.Terms) {
+            return Response.seeOther(
+                    tickets.to(tool, "/learn/terms", visit.session(), visit.id().value()));
+        }
         return opened instanceof Opened.Pick
                 ? picker.page(visit.session(), visit.id().value())
                 : Response.ok(pages.render("lti/nothing.jte", words, Map.of()), "text/html;charset=utf-8");

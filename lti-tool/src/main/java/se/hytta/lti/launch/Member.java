@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null where the platform sends none
  * @param seen null for who has launched nothing yet
- * @param groups names of the LMS's groups that the person is in
+ * @param groups the LMS's groups that the person is in
  * @param listed {@code active}, {@code inactive} or {@code gone} as the platform's list says; null while none was read
  */
 public record Member(
@@ -18,7 +18,7 @@ public record Member(
         @Nullable String name,
         Role role,
         @Nullable Instant seen,
-        List<String> groups,
+        List<CourseGroup> groups,
         @Nullable String listed) {
 
     /** Stands for the name where there is none: short, and the same at every look. */

@@ -15,11 +15,10 @@ public final class Members {
 
     /** Everyone who has launched in the session's context and organisation or is listed there, by name. */
     public List<Member> of(PageSession session) {
+        List<CourseGroup> groups = groups(session);
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT l.id, l.name, m.role, m.seen, m.listed,
-                            ARRAY(SELECT g.title FROM lti.course_group g
-                                WHERE 'c' || g.context = m.context AND g.group_id = ANY (m.groups)
-                                ORDER BY g.title) AS groups
+                            m.groups
                         FROM lti.membership m
                         JOIN lti.learner l ON l.id = m.learner
                         JOIN lti.deployment d ON d.id = l.deployment
@@ -35,8 +34,26 @@ public final class Members {
                         row.getTimestamp("seen") == null
                                 ? null
                                 : row.getTimestamp("seen").toInstant(),
-                        List.of((String[]) row.getArray("groups").getArray()),
+                        in(groups, List.of((String[]) row.getArray("groups").getArray())),
                         row.getString("listed")))
                 .list());
+    }
+
+    /** The groups of the session's course, set by set; those without a set come last. */
+    public List<CourseGroup> groups(PageSession session) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT group_id, title, set_title FROM lti.course_group
+                        WHERE 'c' || context = :context ORDER BY set_title NULLS LAST, title, group_id
+                        """)
+                .bind("context", session.context())
+                .map((row, context) -> new CourseGroup(
+                        Objects.requireNonNull(row.getString("group_id")),
+                        Objects.requireNonNull(row.getString("title")),
+                        row.getString("set_title")))
+                .list());
+    }
+
+    private static List<CourseGroup> in(List<CourseGroup> groups, List<String> ids) {
+        return groups.stream().filter(group -> ids.contains(group.id())).toList();
     }
 }

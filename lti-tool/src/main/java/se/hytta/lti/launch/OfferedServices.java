@@ -26,11 +26,13 @@ public record OfferedServices(
     /** Where this server may be asked to call, for these services and the launch's own columns. */
     List<String> addresses(Launch launch) {
         LinkClaim link = launch instanceof Launch.ResourceLinkLaunch opened ? opened.link() : null;
+        String terms = launch instanceof Launch.TermsLaunch asked ? asked.service() : null;
         return Stream.of(
                         memberships,
                         groups,
                         groupSets,
                         notices,
+                        terms,
                         link == null ? null : link.lineItem(),
                         link == null ? null : link.lineItems())
                 .filter(Objects::nonNull)

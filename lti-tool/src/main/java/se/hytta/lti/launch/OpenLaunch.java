@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import se.hytta.content.session.AuLaunch;
 import se.hytta.content.session.LaunchMode;
 import se.hytta.content.session.LaunchRequest;
+import se.hytta.lti.eula.EulaRepository;
 import se.hytta.lti.grade.GradeTargetRepository;
 import se.hytta.lti.grade.GradeTargetRepository.Target;
 import se.hytta.lti.key.Secret;
 import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.Launch.DataPrivacyLaunch;
 import se.hytta.lti.launch.Launch.ReviewLaunch;
+import se.hytta.lti.launch.Launch.TermsLaunch;
 import se.hytta.lti.launch.LaunchRepository.Entering;
 import se.hytta.lti.login.PendingLogin;
 import se.hytta.lti.login.PendingLoginRepository;
@@ -157,6 +159,9 @@ final class OpenLaunch {
             Entering one = entering.get(i);
             retryGrades(handle, one);
             begin(handle, one, visits.get(i));
+            if (one.launch() instanceof TermsLaunch terms) {
+                EulaRepository.keep(handle, visits.get(i).session().deployment(), terms.service());
+            }
             Unit unit = unit(one, asked.get(i).named());
             units.add(unit);
             if (unit != null) {
@@ -210,6 +215,9 @@ final class OpenLaunch {
             Entering entering, Visit visit, @Nullable Unit unit, Iterator<AuLaunch> launches, List<Target> targets) {
         if (entering.launch() instanceof DataPrivacyLaunch) {
             return new Opened.OwnRecord(visit);
+        }
+        if (entering.launch() instanceof TermsLaunch) {
+            return new Opened.Terms(visit);
         }
         PageSession session = visit.session();
         boolean picks = session.role().teaches() || entering.launch().link() == null;

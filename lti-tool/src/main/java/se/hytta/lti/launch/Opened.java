@@ -27,6 +27,9 @@ sealed interface Opened {
     /** A person sees what is held about her. */
     record OwnRecord(Visit visit) implements Opened {}
 
+    /** A person is asked whether she accepts the terms. */
+    record Terms(Visit visit) implements Opened {}
+
     /** A student has opened a link that shows nothing yet. */
     record Nothing(Visit visit) implements Opened {}
 }

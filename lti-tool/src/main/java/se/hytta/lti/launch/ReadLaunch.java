@@ -29,6 +29,7 @@ final class ReadLaunch {
         return switch (type) {
             case "LtiResourceLinkRequest" -> resourceLink(registration, claims);
             case "DataPrivacyLaunchRequest", "LtiDataPrivacyLaunchRequest" -> dataPrivacy(registration, claims);
+            case "LtiEulaRequest" -> terms(registration, claims);
             case "LtiDeepLinkingRequest" -> deepLinking(registration, claims);
             case "LtiSubmissionReviewRequest" -> review(registration, claims);
             default -> throw new Refused(400, "lti.refused.type", "message type " + type);
@@ -93,6 +94,15 @@ final class ReadLaunch {
             throw new Refused(403, "lti.refused.foruser", "a data privacy launch about someone else");
         }
         return new Launch.DataPrivacyLaunch(launcher);
+    }
+
+    private Launch terms(Registration registration, Claims claims) {
+        checkTarget(claims.needed(Claims.LTI + "target_link_uri"));
+        String service = claims.object(Claims.LTI + "eulaservice").text("url");
+        if (service == null) {
+            throw new Refused(400, "lti.refused.claim", "terms are asked for and nobody to be told", "eulaservice.url");
+        }
+        return new Launch.TermsLaunch(launcher(registration, claims), service);
     }
 
     private Launch deepLinking(Registration registration, Claims claims) {

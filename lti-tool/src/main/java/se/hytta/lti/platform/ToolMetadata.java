@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tool as it describes itself to a platform: only messages, scopes and claims that the platform knows. */
 final class ToolMetadata {
@@ -35,6 +36,11 @@ final class ToolMetadata {
             "LtiSubmissionReviewRequest",
             "DataPrivacyLaunchRequest");
 
+    /** Where the platform names it, and only there: others refuse a type that they do not know. */
+    private static final String TERMS = "LtiEulaRequest";
+
+    private static final String TERMS_SCOPE = "https://purl.imsglobal.org/spec/lti/scope/eula/user";
+
     private final ToolAddress tool;
     private final String name;
 
@@ -44,7 +50,8 @@ final class ToolMetadata {
     }
 
     static Set<String> scopes(PlatformConfiguration platform) {
-        return RegistrationDetails.SCOPES.stream()
+        Stream<String> terms = platform.messages().contains(TERMS) ? Stream.of(TERMS_SCOPE) : Stream.empty();
+        return Stream.concat(RegistrationDetails.SCOPES.stream(), terms)
                 .filter(platform.scopes()::contains)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -92,6 +99,11 @@ final class ToolMetadata {
             if (platform.sends(type)) {
                 messages.add(message(type, platform));
             }
+        }
+        if (platform.messages().contains(TERMS)) {
+            messages.addObject()
+                    .put("type", TERMS)
+                    .put("target_link_uri", tool.launch().toString());
         }
         if (platform.canvas()) {
             configuration.put(CANVAS + "privacy_level", "public");

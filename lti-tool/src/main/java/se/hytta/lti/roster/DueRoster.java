@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param differencesUrl where only what changed since is told, null where the platform offers nothing of the kind or the whole
  *     list is due
  * @param groupsUrl where the groups are listed, null where they are not offered
+ * @param groupSetsUrl where the sets of groups are listed, null where they are not offered
  * @param began when this try began
  */
 record DueRoster(
@@ -20,6 +21,7 @@ record DueRoster(
         String membershipsUrl,
         @Nullable String differencesUrl,
         @Nullable String groupsUrl,
+        @Nullable String groupSetsUrl,
         int tries,
         Instant began) {
 

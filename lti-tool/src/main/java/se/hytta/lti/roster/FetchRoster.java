@@ -101,23 +101,19 @@ final class FetchRoster {
             return;
         }
         try {
-            Map<String, String> titles = new LinkedHashMap<>();
-            URI first = URI.create(due.groupsUrl());
-            URI page = first;
-            for (int pages = 0; page != null && pages < MOST_PAGES && sameServer(first, page); pages++) {
-                rosters.renew(due);
-                String bearer = tokens.bearer(registration, GROUPS_SCOPE);
-                Answer answer = remote.call(GroupsClient.class, page, client -> client.list(bearer));
-                if (!answer.ok()) {
-                    throw new NotRead("groups: " + answer.excerpt(), answer);
+            Map<String, String> sets = new LinkedHashMap<>();
+            if (due.groupSetsUrl() != null) {
+                for (JsonNode set : groupPages(due, registration, due.groupSetsUrl(), "sets")) {
+                    sets.put(
+                            ListedGroup.clean(set.path("id").asText()),
+                            ListedGroup.clean(set.path("name").asText()));
                 }
-                answer.json()
-                        .path("groups")
-                        .forEach(group -> titles.put(
-                                group.path("id").asText(), group.path("name").asText()));
-                page = answer.next();
             }
-            rosters.keepGroups(due, titles);
+            rosters.keepGroups(
+                    due,
+                    groupPages(due, registration, due.groupsUrl(), "groups").stream()
+                            .map(group -> ListedGroup.of(group, sets))
+                            .toList());
         } catch (NotRead
                 | AccessTokens.TokenRefused
                 | Outbound.Forbidden
@@ -125,6 +121,23 @@ final class FetchRoster {
                 | IllegalArgumentException e) {
             LOG.info("The groups of context {} could not be read: {}", due.context(), e.getMessage());
         }
+    }
+
+    private List<JsonNode> groupPages(DueRoster due, Registration registration, String address, String member) {
+        List<JsonNode> read = new ArrayList<>();
+        URI first = URI.create(address);
+        URI page = first;
+        for (int pages = 0; page != null && pages < MOST_PAGES && sameServer(first, page); pages++) {
+            rosters.renew(due);
+            String bearer = tokens.bearer(registration, GROUPS_SCOPE);
+            Answer answer = remote.call(GroupsClient.class, page, client -> client.list(bearer));
+            if (!answer.ok()) {
+                throw new NotRead(member + ": " + answer.excerpt(), answer);
+            }
+            answer.json().path(member).forEach(read::add);
+            page = answer.next();
+        }
+        return read;
     }
 
     private static URI wanted(DueRoster due) {

@@ -2,7 +2,6 @@ package se.hytta.lti.roster;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -27,12 +26,12 @@ final class RosterRepository {
     }
 
     /** Somebody was in the context, and its platform shares its list there. */
-    void offered(long context, String membershipsUrl, @Nullable String groupsUrl) {
+    void offered(long context, String membershipsUrl, @Nullable String groupsUrl, @Nullable String groupSetsUrl) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO lti.roster AS known (context, memberships_url, groups_url)
-                        VALUES (:context, :url, :groups)
+                        INSERT INTO lti.roster AS known (context, memberships_url, groups_url, group_sets_url)
+                        VALUES (:context, :url, :groups, :groupSets)
                         ON CONFLICT (context) DO UPDATE SET wanted = now(), memberships_url = excluded.memberships_url,
-                            groups_url = excluded.groups_url,
+                            groups_url = excluded.groups_url, group_sets_url = excluded.group_sets_url,
                             differences_url = CASE WHEN known.memberships_url = excluded.memberships_url
                                 THEN known.differences_url END,
                             next_fetch = CASE WHEN known.memberships_url = excluded.memberships_url
@@ -41,6 +40,7 @@ final class RosterRepository {
                 .bind("context", context)
                 .bind("url", membershipsUrl)
                 .bind("groups", groupsUrl)
+                .bind("groupSets", groupSetsUrl)
                 .execute());
     }
 
@@ -86,7 +86,7 @@ final class RosterRepository {
                                     AND p.enabled AND d.status = 'approved'
                                 ORDER BY r.next_fetch LIMIT 1 FOR UPDATE OF r SKIP LOCKED)
                             RETURNING *)
-                        SELECT t.context, t.memberships_url, t.groups_url, t.tries, d.id AS deployment, d.registration,
+                        SELECT t.context, t.memberships_url, t.groups_url, t.group_sets_url, t.tries, d.id AS deployment, d.registration,
                             d.organisation, now() AS began, CASE WHEN
                                 t.fetched_whole > now() - :whole * interval '1 second' THEN t.differences_url END AS differences
                         FROM taken t JOIN lti.context c ON c.id = t.context JOIN lti.deployment d ON d.id = c.deployment
@@ -102,6 +102,7 @@ final class RosterRepository {
                         row.getString("memberships_url"),
                         row.getString("differences"),
                         row.getString("groups_url"),
+                        row.getString("group_sets_url"),
                         row.getInt("tries"),
                         row.getTimestamp("began").toInstant()))
                 .findOne());
@@ -139,16 +140,18 @@ final class RosterRepository {
     }
 
     /** The context's groups by their names. */
-    void keepGroups(DueRoster due, Map<String, String> titles) {
+    void keepGroups(DueRoster due, List<ListedGroup> groups) {
         jdbi.useTransaction(handle -> {
             handle.execute("DELETE FROM lti.course_group WHERE context = ?", due.context());
             handle.createUpdate("""
-                            INSERT INTO lti.course_group (context, group_id, title)
-                            SELECT :context, id, title FROM unnest(:ids, :titles) AS t (id, title)
+                            INSERT INTO lti.course_group (context, group_id, title, set_title)
+                            SELECT :context, id, title, set FROM unnest(:ids, :titles, :sets) AS t (id, title, set)
+                            ON CONFLICT DO NOTHING
                             """)
                     .bind("context", due.context())
-                    .bind("ids", titles.keySet().toArray(String[]::new))
-                    .bind("titles", titles.values().toArray(String[]::new))
+                    .bind("ids", groups.stream().map(ListedGroup::id).toArray(String[]::new))
+                    .bind("titles", groups.stream().map(ListedGroup::title).toArray(String[]::new))
+                    .bind("sets", groups.stream().map(ListedGroup::set).toArray(String[]::new))
                     .execute();
         });
     }

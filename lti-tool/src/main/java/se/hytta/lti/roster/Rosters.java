@@ -47,12 +47,12 @@ public final class Rosters implements ServiceListener {
     public void offered(PageSession session, OfferedServices services) {
         String url = services.memberships();
         Long context = context(session);
-        String both = url + '\n' + services.groups();
+        String both = url + '\n' + services.groups() + '\n' + services.groupSets();
         if (url == null || context == null || both.equals(known.getIfPresent(session.context()))) {
             return;
         }
         try {
-            rosters.offered(context, url, services.groups());
+            rosters.offered(context, url, services.groups(), services.groupSets());
             known.put(session.context(), both);
         } catch (RuntimeException e) { // the launch stands; the next one tells of it again
             LOG.warn("The list of context {} is not remembered: {}", context, e.getMessage());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.hytta.lti.launch.CourseGroup;
 import se.hytta.web.progress.Standing;
 
 /**
@@ -12,7 +13,7 @@ import se.hytta.web.progress.Standing;
  *
  * @param name null where the platform sends none
  * @param alias short, the same at every look; stands in for the name
- * @param groups names of the LMS's groups that the person is in
+ * @param groups of the LMS that the person is in
  * @param here how the person stands in the LMS's list: the key of a word, null where nothing is to be said
  * @param standings one of each module, in the modules' order
  */
@@ -21,7 +22,7 @@ public record GroupRow(
         @Nullable String name,
         String alias,
         @Nullable String here,
-        List<String> groups,
+        List<CourseGroup> groups,
         List<Standing> standings) {
 
     public GroupRow {

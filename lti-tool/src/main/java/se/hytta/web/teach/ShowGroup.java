@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.Content;
 import se.hytta.content.registration.LearnerProgress;
+import se.hytta.lti.launch.CourseGroup;
 import se.hytta.lti.launch.Member;
 import se.hytta.lti.launch.Members;
 import se.hytta.lti.launch.PageSession;
@@ -22,7 +23,8 @@ final class ShowGroup {
         this.content = content;
     }
 
-    record Group(List<Module> modules, List<GroupRow> rows) {
+    /** @param groups that there are, to choose among */
+    record Group(List<Module> modules, List<GroupRow> rows, List<CourseGroup> groups) {
 
         long done(int module) {
             return rows.stream()
@@ -31,16 +33,19 @@ final class ShowGroup {
         }
     }
 
-    Group of(PageSession session, String language) {
+    /** @param only the id of a group whose members alone are shown, null for everybody */
+    Group of(PageSession session, String language, @Nullable String only) {
         List<LearnerProgress> progress = content.progress(session.organisation(), session.context());
         List<Module> modules = Module.begun(content.catalogue(), progress, language);
         Map<UUID, List<LearnerProgress>> byLearner =
                 progress.stream().collect(Collectors.groupingBy(LearnerProgress::learner));
         List<GroupRow> rows = members.of(session).stream()
                 .filter(member -> !member.role().teaches())
+                .filter(member -> only == null
+                        || member.groups().stream().anyMatch(group -> group.id().equals(only)))
                 .map(member -> row(member, modules, byLearner.getOrDefault(member.learner(), List.of())))
                 .toList();
-        return new Group(modules, rows);
+        return new Group(modules, rows, members.groups(session));
     }
 
     private static @Nullable String here(Member member) {

@@ -37,19 +37,22 @@ public final class TeachResource {
     }
 
     @GET
-    public byte[] get(@QueryParam("launch") @Nullable String launch, @Context HttpServletRequest request) {
-        return page(launched.session(request, launch), request);
+    public byte[] get(
+            @QueryParam("launch") @Nullable String launch,
+            @QueryParam("group") @Nullable String group,
+            @Context HttpServletRequest request) {
+        return page(launched.session(request, launch), group, request);
     }
 
     @POST
     public byte[] post(InputStream body, @Context HttpServletRequest request) {
-        return page(launched.session(request, body), request);
+        return page(launched.session(request, body), null, request);
     }
 
-    private byte[] page(PageSession session, HttpServletRequest request) {
+    private byte[] page(PageSession session, @Nullable String only, HttpServletRequest request) {
         Teachers.teacher(session);
         Words words = Reader.words(request);
-        ShowGroup.Group group = showGroup.of(session, words.lang());
+        ShowGroup.Group group = showGroup.of(session, words.lang(), only);
         return pages.render(
                 "web/teach.jte",
                 words,
@@ -64,6 +67,10 @@ public final class TeachResource {
                         IntStream.range(0, group.modules().size())
                                 .mapToObj(group::done)
                                 .toList(),
+                        "groups",
+                        group.groups(),
+                        "only",
+                        only == null ? "" : only,
                         "launch",
                         session.handle()));
     }

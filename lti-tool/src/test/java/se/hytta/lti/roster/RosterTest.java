@@ -27,6 +27,7 @@ import se.hytta.lti.Browser;
 import se.hytta.lti.Database;
 import se.hytta.lti.Platform;
 import se.hytta.lti.Tool;
+import se.hytta.lti.launch.CourseGroup;
 import se.hytta.lti.launch.Member;
 import se.hytta.lti.launch.PageSession;
 import se.hytta.lti.launch.Role;
@@ -194,7 +195,10 @@ class RosterTest {
         PageSession session = teacher();
         rosters.fetchDue();
         assertTrue(asked.get(0).contains("groups=true"), asked.toString());
-        assertEquals(List.of("Lag Nord"), byName(session).get("Åsa Öberg").groups());
+        assertEquals(
+                List.of(new CourseGroup("g-1", "Lag Nord", "Svetslag")),
+                byName(session).get("Åsa Öberg").groups());
+        assertEquals(2, tool.lti().members().groups(session).size(), "one that nobody is in yet, too");
         assertEquals(List.of(), byName(session).get("Bo Berg").groups());
     }
 
@@ -248,7 +252,9 @@ class RosterTest {
         if (offersGroups) {
             claims.put(
                     "https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice",
-                    Map.of("context_groups_url", address() + "/groups?tenant=1"));
+                    Map.of(
+                            "context_groups_url", address() + "/groups?tenant=1",
+                            "context_group_sets_url", address() + "/sets?tenant=1"));
         }
         return claims;
     }
@@ -279,7 +285,13 @@ class RosterTest {
             List<ObjectNode> all = new ArrayList<>(since ? changes : members);
             int from = query.contains("from=") ? Integer.parseInt(query.replaceAll(".*from=(\\d+).*", "$1")) : 0;
             ObjectNode page = JSON.createObjectNode();
-            page.putArray("groups").addObject().put("id", "g-1").put("name", "Lag Nord");
+            page.putArray("groups")
+                    .addObject()
+                    .put("id", "g-1")
+                    .put("name", "Lag Nord")
+                    .put("set_id", "s-1");
+            page.withArray("groups").addObject().put("id", "g-2").put("name", "Lag Syd");
+            page.putArray("sets").addObject().put("id", "s-1").put("name", "Svetslag");
             ArrayNode shown = page.putArray("members");
             all.stream().skip(from).limit(2).forEach(shown::add);
             List<String> links = new ArrayList<>();

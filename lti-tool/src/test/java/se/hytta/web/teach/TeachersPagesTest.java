@@ -21,6 +21,7 @@ import se.hytta.lti.Browser;
 import se.hytta.lti.Database;
 import se.hytta.lti.Platform;
 import se.hytta.lti.Tool;
+import se.hytta.lti.launch.PageSessions;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Refused;
 import se.hytta.web.progress.Launched;
@@ -35,6 +36,8 @@ class TeachersPagesTest {
             new GradesResource(new Pages(), launched, tool.lti().grades());
     private final JudgeResource judge =
             new JudgeResource(new Pages(), launched, tool.lti().members(), tool.content());
+    private final TeachResource teach = new TeachResource(
+            new Pages(), launched, tool.lti().members(), tool.lti().rosters(), tool.content());
     private String student = "";
     private String teacher = "";
     private String elsewhere = "";
@@ -63,6 +66,29 @@ class TeachersPagesTest {
     void stop() {
         platform.close();
         tool.close();
+    }
+
+    @Test
+    void aTeacherChoosesAGroupOfTheLmsAndSeesItsMembersAlone() {
+        Database.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    INSERT INTO lti.course_group (context, group_id, title, set_title)
+                    SELECT id, 'g&1', 'Lag Nord', 'Svetslag' FROM lti.context WHERE context_id = 'context-1'
+                    """);
+            handle.execute("""
+                    INSERT INTO lti.course_group (context, group_id, title)
+                    SELECT id, 'g-2', 'Lag Syd' FROM lti.context WHERE context_id = 'context-1'
+                    """);
+            handle.execute("UPDATE lti.membership SET groups = ARRAY['g&1'] WHERE role = 'STUDENT'");
+        });
+        String handle =
+                tool.lti().sessions().find(teacher, null, null).orElseThrow().handle();
+        String whole = text(teach.get(null, null, headed(teacher)));
+        assertTrue(whole.contains("Svetslag: Lag Nord") && whole.contains("Åsa Öberg"), whole);
+        assertTrue(whole.contains("/teach?launch=" + handle + "&amp;group=g%261"), whole);
+        assertTrue(text(teach.get(null, "g&1", headed(teacher))).contains("Åsa Öberg"));
+        String none = text(teach.get(null, "g-2", headed(teacher)));
+        assertFalse(none.contains("Åsa Öberg"), none);
     }
 
     @Test
@@ -142,12 +168,17 @@ class TeachersPagesTest {
     }
 
     private static HttpServletRequest request() {
+        return headed(null);
+    }
+
+    private static HttpServletRequest headed(String session) {
         Map<Object, Object> attributes = new HashMap<>();
         return (HttpServletRequest) Proxy.newProxyInstance(
                 TeachersPagesTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getHeader", "getQueryString" -> null;
+                    case "getHeader" -> PageSessions.HEADER.equals(arguments[0]) ? session : null;
+                    case "getQueryString" -> null;
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
                     default -> throw new UnsupportedOperationException(method.getName());

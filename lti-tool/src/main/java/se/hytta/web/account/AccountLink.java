@@ -15,5 +15,5 @@ public record AccountLink(long id, long account, String email, String name, Kind
     }
 
     /** One just made: the only time that its address is known. */
-    public record Made(URI url, Instant expires) {}
+    public record Made(Kind kind, URI url, Instant expires) {}
 }

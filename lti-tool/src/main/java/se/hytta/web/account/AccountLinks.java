@@ -41,7 +41,7 @@ final class AccountLinks {
                 .bind("by", by)
                 .bind("expires", expires)
                 .execute();
-        return new AccountLink.Made(URI.create(publicUrl + "/admin/join/" + token.value()), expires);
+        return new AccountLink.Made(kind, URI.create(publicUrl + "/admin/join/" + token.value()), expires);
     }
 
     void revoke(long account) {

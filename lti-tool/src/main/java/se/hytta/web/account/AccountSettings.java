@@ -7,17 +7,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.hytta.web.access.TrustedProxies;
+import se.hytta.web.mail.MailSettings;
 import se.hytta.web.secret.InstallationKey;
 
-/** What an installation decides about who signs in and from where. */
-public record AccountSettings(InstallationKey key, TrustedProxies proxies, Optional<OpenIdSettings> openId) {
+/** What an installation decides about who signs in and from where, and how people are written to. */
+public record AccountSettings(
+        InstallationKey key, TrustedProxies proxies, Optional<OpenIdSettings> openId, Optional<MailSettings> mail) {
 
     /** @param value of a setting's key; throws IllegalArgumentException whose message begins with the key of a wrong one */
     public static AccountSettings read(Function<String, Optional<String>> value) {
         return new AccountSettings(
                 key(value.apply("hytta.secret-key")),
                 proxies(value.apply("hytta.trusted-proxies")),
-                value.apply("hytta.oidc.issuer").map(issuer -> openId(issuer, value)));
+                value.apply("hytta.oidc.issuer").map(issuer -> openId(issuer, value)),
+                MailSettings.read(value));
     }
 
     private static OpenIdSettings openId(String issuer, Function<String, Optional<String>> value) {

@@ -3,18 +3,16 @@ package se.hytta.web.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Caller;
 import se.hytta.web.access.Grant;
 import se.hytta.web.access.Role;
+import se.hytta.web.mail.MailAddress;
 import se.hytta.web.page.Refused;
 
 /** What an administrator does with accounts; each asks whether the caller may, and throws {@link Refused} 403 or 404. */
 public final class ManageAccounts {
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@,;:<>()\"\\\\]{1,64}@[a-z0-9.-]{1,180}\\.[a-z]{2,30}");
-
     private final Jdbi jdbi;
     private final AccountRepository accounts;
     private final AccountLinks links;
@@ -36,7 +34,7 @@ public final class ManageAccounts {
     /** Gives the role to the account of the address, made when there is none; a link to join by unless she has joined. */
     public Optional<AccountLink.Made> invite(Caller caller, String email, Role role, long organisation, boolean own) {
         String address = email.toLowerCase(Locale.ROOT).strip();
-        if (!EMAIL.matcher(address).matches()) {
+        if (!MailAddress.isOne(address)) {
             throw new Refused(400, "account.refused.email", "no e-mail address");
         }
         mayGive(caller, new Grant(role, organisation, own));

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import se.hytta.web.access.Caller;
 import se.hytta.web.access.Role;
 import se.hytta.web.account.AccountLink;
 import se.hytta.web.account.ManageAccounts;
+import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 
 /** Accounts of people without an LMS: invited, given and taken roles, reset, disabled, deleted. */
@@ -29,11 +31,20 @@ public final class AccountsResource {
     private final AdminPages pages;
     private final OrganisationRepository organisations;
     private final ManageAccounts manage;
+    private final MailLink mail;
+    private final URI publicUrl;
 
-    AccountsResource(AdminPages pages, OrganisationRepository organisations, ManageAccounts manage) {
+    AccountsResource(
+            AdminPages pages,
+            OrganisationRepository organisations,
+            ManageAccounts manage,
+            MailLink mail,
+            URI publicUrl) {
         this.pages = pages;
         this.organisations = organisations;
         this.manage = manage;
+        this.mail = mail;
+        this.publicUrl = publicUrl;
     }
 
     @GET
@@ -133,6 +144,13 @@ public final class AccountsResource {
         parameters.put("organisations", organisations.list(caller, Act.MANAGE_ACCOUNTS));
         parameters.put("roles", roles(caller));
         parameters.put("made", made);
+        parameters.put(
+                "mailed",
+                made != null
+                        && email != null
+                        && mail.account(
+                                email.strip(), made.kind(), made, publicUrl.getHost(), Reader.words(request)));
+        parameters.put("mails", mail.offered());
         parameters.put("email", email);
         return parameters;
     }

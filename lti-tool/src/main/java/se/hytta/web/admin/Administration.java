@@ -19,6 +19,7 @@ import se.hytta.web.account.AccountSettings;
 import se.hytta.web.account.Accounts;
 import se.hytta.web.account.OpenIdSignIn;
 import se.hytta.web.audit.AuditLog;
+import se.hytta.web.mail.SendMail;
 import se.hytta.web.page.Pages;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.forwarding.Forwardings;
@@ -69,6 +70,7 @@ public final class Administration {
         ChooseRetention chooseRetention = new ChooseRetention(
                 jdbi, recorder.organisations(), recorder.personalRecords().retention());
         ChangeOrganisation changeOrganisation = new ChangeOrganisation(jdbi, recorder.organisations());
+        MailLink mailLink = new MailLink(new SendMail(settings.mail()));
         ForwardTo forwardTo = new ForwardTo(forwardings, organisations, register);
         ExportStatements exporting = new ExportStatements(
                 recorder.statements(),
@@ -113,8 +115,10 @@ public final class Administration {
                 new ApiKeyResource(pages, organisations, accounts.apiKeys()),
                 new OpenIdResource(templates, accounts.openIdSignIn(), signIn, secure),
                 new JoinResource(templates, accounts.join(), publicUrl),
-                new AccountsResource(pages, organisations, accounts.manage()),
                 new AuthoringResource(pages, workshop),
+                new AccountsResource(pages, organisations, accounts.manage(), mailLink, publicUrl),
+                new AccountApiResource(organisations, accounts.manage(), mailLink, publicUrl),
+                new AuditApiResource(organisations, auditLog),
                 new AuditFilter(auditLog),
                 new AuditResource(pages, organisations, auditLog),
                 new AccountResource(pages, organisations, accounts, sessions),
@@ -141,7 +145,7 @@ public final class Administration {
                 new CourseRegistrationApiResource(player, recorder.personalRecords()),
                 new SessionApiResource(player)));
         this.resources.addAll(PlatformAdministration.resources(
-                publicUrl, lti, recorder, organisations, naming, register, chooseRetention, readLearner, pages));
+                publicUrl, lti, recorder, organisations, naming, register, chooseRetention, readLearner, mailLink, pages));
     }
 
     /** After the migrations: makes the administrator's password at the first start and says it once. */

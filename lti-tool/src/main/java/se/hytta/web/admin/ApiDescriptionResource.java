@@ -23,6 +23,8 @@ import se.hytta.web.page.Json;
 @Produces("application/json")
 public final class ApiDescriptionResource {
     private static final List<String> PARTS = List.of(
+            "accounts",
+            "audit",
             "checks",
             "courses",
             "credentials",

@@ -22,14 +22,16 @@ import se.hytta.lti.platform.Invitations;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
 import se.hytta.web.access.Caller;
+import se.hytta.web.mail.MailAddress;
 import se.hytta.web.page.Json;
+import se.hytta.web.page.Reader;
 
 /**
  * Invitations for programs.
  *
  * <ul>
  *   <li>{@code GET}: all, without their addresses, which nobody knows any more.
- *   <li>{@code POST {name, days?, approval?, retention?} → 201 {id, url, expires}}; the name is the organisation's.
+ *   <li>{@code POST {name, days?, approval?, retention?, email?} → 201 {id, url, expires, mailed}}; the name is the organisation's.
  *   <li>{@code DELETE /{id}} takes an unused one back.
  * </ul>
  */
@@ -40,11 +42,13 @@ public final class InvitationApiResource {
     private final Invitations invitations;
     private final Invite invite;
     private final NameOrganisation naming;
+    private final MailLink mail;
 
-    InvitationApiResource(Invitations invitations, Invite invite, NameOrganisation naming) {
+    InvitationApiResource(Invitations invitations, Invite invite, NameOrganisation naming, MailLink mail) {
         this.invitations = invitations;
         this.invite = invite;
         this.naming = naming;
+        this.mail = mail;
     }
 
     @GET
@@ -57,7 +61,11 @@ public final class InvitationApiResource {
 
     @POST
     public Response make(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        ApiBody sent = ApiBody.read(body, headers, Set.of("name", "days", "approval", "retention"));
+        ApiBody sent = ApiBody.read(body, headers, Set.of("name", "days", "approval", "retention", "email"));
+        String email = sent.optional("email");
+        if (!email.isEmpty() && !MailAddress.isOne(email)) {
+            throw ApiBody.error(400, "email is no e-mail address");
+        }
         Invitations.Wish wish = new Invitations.Wish(
                 sent.required("name"), sent.number("days", Invitations.USUAL_DAYS), sent.bool("approval", false));
         Caller caller = Caller.of(request);
@@ -65,6 +73,10 @@ public final class InvitationApiResource {
         Invitation.Made made = invite.make(wish, OrganisationApiResource.months(sent), caller.name());
         return Response.status(201)
                 .entity(Json.bytes(Map.of(
+                        "mailed",
+                        !email.isEmpty()
+                                && mail.platform(
+                                        email, wish.organisation(), made.url(), made.expires(), Reader.words(request)),
                         "id", made.id(),
                         "url", made.url().toString(),
                         "expires", made.expires().toString())))

@@ -12,9 +12,10 @@ import se.hytta.xapi.personal.RecordKind;
  * An invitation as it was asked for on the page, right or not.
  *
  * @param kept by kind of record: {@code keep}, a number of months, or empty where nothing was chosen
+ * @param email of whoever runs the LMS, empty where the link is given otherwise
  */
-public record InvitationForm(String name, String days, boolean approval, Map<String, String> kept) {
-    static final InvitationForm EMPTY = new InvitationForm("", "" + Invitations.USUAL_DAYS, false, Map.of());
+public record InvitationForm(String name, String days, boolean approval, Map<String, String> kept, String email) {
+    static final InvitationForm EMPTY = new InvitationForm("", "" + Invitations.USUAL_DAYS, false, Map.of(), "");
 
     /** What the page offers; an organisation's own page takes any number. */
     public static final List<Integer> MONTHS = List.of(6, 12, 24, 36, 60, 120);
@@ -26,7 +27,8 @@ public record InvitationForm(String name, String days, boolean approval, Map<Str
                 visit.field("name"),
                 visit.field("days"),
                 visit.field("approval").equals("yes"),
-                kept);
+                kept,
+                visit.field("email"));
     }
 
     Invitations.Wish wish() {

@@ -16,6 +16,8 @@ import se.hytta.lti.platform.Invitations;
 import se.hytta.web.access.Act;
 import se.hytta.web.access.Allows;
 import se.hytta.web.access.Caller;
+import se.hytta.web.mail.MailAddress;
+import se.hytta.web.page.Reader;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.personal.RecordKind;
 
@@ -29,6 +31,7 @@ public final class InvitationsResource {
     private final Invite invite;
     private final NameOrganisation naming;
     private final List<RecordKind> kinds;
+    private final MailLink mail;
 
     InvitationsResource(
             AdminPages pages,
@@ -36,13 +39,15 @@ public final class InvitationsResource {
             Invitations invitations,
             Invite invite,
             NameOrganisation naming,
-            List<RecordKind> kinds) {
+            List<RecordKind> kinds,
+            MailLink mail) {
         this.pages = pages;
         this.organisations = organisations;
         this.invitations = invitations;
         this.invite = invite;
         this.naming = naming;
         this.kinds = kinds;
+        this.mail = mail;
     }
 
     @GET
@@ -57,10 +62,24 @@ public final class InvitationsResource {
         InvitationForm form = InvitationForm.of(Visit.of(request), kinds);
         try {
             Invitations.Wish wish = form.wish();
+            if (!form.email().isEmpty() && !MailAddress.isOne(form.email())) {
+                throw new Refused(400, "account.refused.email", "no e-mail address");
+            }
             naming.require(caller, Act.CHANGE_REGISTRATIONS, wish.organisation());
             boolean known = naming.find(wish.organisation()).isPresent();
             Invitation.Made made = invite.make(wish, known ? Map.of() : form.months(kinds), caller.name());
-            return pages.show("invitations", request, parameters(caller, InvitationForm.EMPTY, made));
+            Map<String, Object> parameters = parameters(caller, InvitationForm.EMPTY, made);
+            parameters.put("email", form.email());
+            parameters.put(
+                    "mailed",
+                    !form.email().isEmpty()
+                            && mail.platform(
+                                    form.email(),
+                                    wish.organisation(),
+                                    made.url(),
+                                    made.expires(),
+                                    Reader.words(request)));
+            return pages.show("invitations", request, parameters);
         } catch (Refused wrong) {
             return pages.again("invitations", request, parameters(caller, form, null), wrong);
         }
@@ -83,6 +102,9 @@ public final class InvitationsResource {
         parameters.put("kinds", kinds);
         parameters.put("form", form);
         parameters.put("made", made);
+        parameters.put("email", "");
+        parameters.put("mailed", false);
+        parameters.put("mails", mail.offered());
         return parameters;
     }
 }

@@ -20,14 +20,15 @@ final class PlatformAdministration {
             RegisterByHand register,
             ChooseRetention retention,
             ReadLearner readLearner,
+            MailLink mail,
             AdminPages pages) {
         ChangeDeployment change = new ChangeDeployment(organisations, lti.platforms(), lti.deployments(), naming);
         Protect protect = new Protect(lti.protectedIdentities(), readLearner, publicUrl.toString());
         Invite invite = new Invite(lti.invitations(), organisations, retention);
         List<RecordKind> kinds = recorder.personalRecords().kinds();
         return Set.of(
-                new InvitationsResource(pages, organisations, lti.invitations(), invite, naming, kinds),
-                new InvitationApiResource(lti.invitations(), invite, naming),
+                new InvitationsResource(pages, organisations, lti.invitations(), invite, naming, kinds, mail),
+                new InvitationApiResource(lti.invitations(), invite, naming, mail),
                 new RegistrationsResource(pages, organisations, lti.platforms(), lti.deployments(), register),
                 new RegistrationApiResource(organisations, lti.platforms(), register, naming, publicUrl),
                 new RegistrationCheckResource(pages, organisations, lti, naming, change),

@@ -73,7 +73,7 @@ public final class RegisterTool {
         }
     }
 
-    private static Tool tool(ObjectNode said) {
+    private Tool tool(ObjectNode said) {
         JsonNode lti = said.path(Lti.TOOL_CONFIGURATION);
         must(texts(said.path("response_types")).contains("id_token"), "response_types must hold id_token");
         must(
@@ -110,13 +110,15 @@ public final class RegisterTool {
                 custom);
     }
 
-    private static @Nullable String deepLinkUri(JsonNode messages, String target) {
+    private @Nullable String deepLinkUri(JsonNode messages, String target) {
+        String found = null;
         for (JsonNode message : messages) {
-            if (message.path("type").asText().equals(Lti.DEEP_LINKING)) {
-                return message.path("target_link_uri").asText(target);
+            boolean counts = found == null || platform.quirks().has(Quirk.LAST_DEEP_LINK);
+            if (counts && message.path("type").asText().equals(Lti.DEEP_LINKING)) {
+                found = message.path("target_link_uri").asText(target);
             }
         }
-        return null;
+        return found;
     }
 
     private ObjectNode answer(ObjectNode said, Tool tool) {

@@ -3,6 +3,7 @@ package se.hytta.demolms.quirk;
 import static se.hytta.demolms.quirk.Quirk.ANONYMOUS;
 import static se.hytta.demolms.quirk.Quirk.CLOCK_AHEAD;
 import static se.hytta.demolms.quirk.Quirk.HTML_LABEL;
+import static se.hytta.demolms.quirk.Quirk.LAST_DEEP_LINK;
 import static se.hytta.demolms.quirk.Quirk.LESSER_DELETES;
 import static se.hytta.demolms.quirk.Quirk.MALFORMED_LINK;
 import static se.hytta.demolms.quirk.Quirk.MANY_DEPLOYMENTS;
@@ -25,12 +26,15 @@ public enum Kind {
             QUERY_URLS,
             MALFORMED_LINK,
             HTML_LABEL,
+            LAST_DEEP_LINK,
             SAME_SECOND_CONFLICT,
             LESSER_DELETES,
             RESOURCE_LINKS_ONLY),
     CANVAS("Canvas", "canvas", NO_DEPLOYMENT_ANSWERED, MANY_DEPLOYMENTS),
     BRIGHTSPACE("Brightspace (D2L)", "desire2learn", NO_ALG, CLOCK_AHEAD),
-    BLACKBOARD("Blackboard", "BlackboardLearn", REGISTRATION_CLOSED, MANY_DEPLOYMENTS);
+    BLACKBOARD("Blackboard", "BlackboardLearn", REGISTRATION_CLOSED, MANY_DEPLOYMENTS),
+    /** Of several deep linking messages it takes the first, as this LMS does by itself. */
+    SAKAI("Sakai", "sakailms.org");
 
     private final String title;
     private final String family;

@@ -9,6 +9,9 @@ public enum Quirk {
     MANY_DEPLOYMENTS(
             "En klient, flera deployment: en per avsnitt", "One client, many deployments: one for each section"),
     ANONYMOUS("Anonyma användare: varken namn eller e-post", "Anonymous users: neither name nor e-mail"),
+    LAST_DEEP_LINK(
+            "Av flera meddelanden om djuplänkning gäller det sista",
+            "Of several deep linking messages the last counts"),
     RESOURCE_LINKS_ONLY("Bara resurslänkar kan väljas", "Only resource links can be chosen"),
     QUERY_URLS("Tjänsternas adresser har frågedel", "Service addresses have a query string"),
     MALFORMED_LINK("Sidindelningens Link är felskriven", "The paging's Link header is malformed"),

@@ -38,7 +38,7 @@ public final class Quirks {
     /** Behaves as that product from now on, honestly. */
     public synchronized void become(Kind next) {
         kind = next;
-        on = EnumSet.copyOf(next.quirks());
+        set(next.quirks());
         hostile = null;
     }
 

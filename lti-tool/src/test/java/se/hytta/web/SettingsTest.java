@@ -62,7 +62,6 @@ class SettingsTest {
         "hytta.xapi.most-attachment-bytes,100 MB",
         "hytta.limits.refused-launches,0",
         "hytta.limits.unfinished-logins,some",
-        "hytta.mail.from,two@example.se",
         "hytta.financing.emblem,emblem.png",
         "hytta.apply-links,Luleå",
         "hytta.apply-links,Luleå|javascript:alert(1)"

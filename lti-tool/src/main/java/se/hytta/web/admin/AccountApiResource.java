@@ -69,8 +69,8 @@ public final class AccountApiResource {
         ApiBody sent = ApiBody.read(body, headers, Set.of("email", "role", "organisation"));
         String email = sent.required("email");
         Organisation organisation = organisation(sent);
-        Optional<AccountLink.Made> made = manage.invite(
-                Caller.of(request), email, role(sent), organisation.id(), organisation.own());
+        Optional<AccountLink.Made> made =
+                manage.invite(Caller.of(request), email, role(sent), organisation.id(), organisation.own());
         return Response.status(201)
                 .entity(Json.bytes(link(email, made.orElse(null), request)))
                 .build();
@@ -129,12 +129,13 @@ public final class AccountApiResource {
         json.put("secondFactor", row.account().secondFactor());
         json.put(
                 "signedIn",
-                row.account().signedIn() == null ? null : row.account().signedIn().toString());
+                row.account().signedIn() == null
+                        ? null
+                        : row.account().signedIn().toString());
         json.put(
                 "roles",
                 row.roles().stream()
-                        .map(role -> Map.of(
-                                "role", role.grant().role().word(), "organisation", role.organisation()))
+                        .map(role -> Map.of("role", role.grant().role().word(), "organisation", role.organisation()))
                         .toList());
         return json;
     }

@@ -148,8 +148,7 @@ public final class AccountsResource {
                 "mailed",
                 made != null
                         && email != null
-                        && mail.account(
-                                email.strip(), made.kind(), made, publicUrl.getHost(), Reader.words(request)));
+                        && mail.account(email.strip(), made.kind(), made, publicUrl.getHost(), Reader.words(request)));
         parameters.put("mails", mail.offered());
         parameters.put("email", email);
         return parameters;

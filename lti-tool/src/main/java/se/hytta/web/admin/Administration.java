@@ -145,7 +145,16 @@ public final class Administration {
                 new CourseRegistrationApiResource(player, recorder.personalRecords()),
                 new SessionApiResource(player)));
         this.resources.addAll(PlatformAdministration.resources(
-                publicUrl, lti, recorder, organisations, naming, register, chooseRetention, readLearner, mailLink, pages));
+                publicUrl,
+                lti,
+                recorder,
+                organisations,
+                naming,
+                register,
+                chooseRetention,
+                readLearner,
+                mailLink,
+                pages));
     }
 
     /** After the migrations: makes the administrator's password at the first start and says it once. */

@@ -77,9 +77,12 @@ public final class InvitationApiResource {
                         !email.isEmpty()
                                 && mail.platform(
                                         email, wish.organisation(), made.url(), made.expires(), Reader.words(request)),
-                        "id", made.id(),
-                        "url", made.url().toString(),
-                        "expires", made.expires().toString())))
+                        "id",
+                        made.id(),
+                        "url",
+                        made.url().toString(),
+                        "expires",
+                        made.expires().toString())))
                 .build();
     }
 

@@ -63,9 +63,13 @@ public final class SendMail {
         properties.put("mail.smtp.timeout", MOST_MILLIS);
         properties.put("mail.smtp.writetimeout", MOST_MILLIS);
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.ssl.enable", Boolean.toString(server.security().equals("tls")));
-        properties.put("mail.smtp.starttls.enable", Boolean.toString(server.security().equals("starttls")));
-        properties.put("mail.smtp.starttls.required", Boolean.toString(server.security().equals("starttls")));
+        properties.put(
+                "mail.smtp.ssl.enable", Boolean.toString(server.security().equals("tls")));
+        properties.put(
+                "mail.smtp.starttls.enable", Boolean.toString(server.security().equals("starttls")));
+        properties.put(
+                "mail.smtp.starttls.required",
+                Boolean.toString(server.security().equals("starttls")));
         properties.put("mail.smtp.auth", Boolean.toString(!server.user().isEmpty()));
         return Session.getInstance(properties, authenticator(server));
     }

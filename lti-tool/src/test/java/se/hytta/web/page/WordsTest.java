@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
     private static final Pattern KEY =
-            Pattern.compile("words\\.t\\(\"((?:web|lti|account|guide|platform)\\.[a-zA-Z0-9.]+[a-zA-Z0-9])\"[,)]");
+            Pattern.compile("words\\.t\\(\"((?:web|lti|account|guide|platform|mail)\\.[a-zA-Z0-9.]+[a-zA-Z0-9])\"[,)]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "lti", "account", "guide", "platform"})
+    @ValueSource(strings = {"web", "lti", "account", "guide", "platform", "mail"})
     void swedishAndEnglishHaveTheSameKeys(String bundle) throws IOException {
         assertEquals(keys(bundle + ".properties"), keys(bundle + "_en.properties"));
     }

@@ -12,7 +12,8 @@
  *   <li>{@code <au>/<page>.<language>.md}: {@code title} between two lines of {@code ---}, then CommonMark with tables;
  *       {@code [[word]]} or {@code [[word|shown]]} opens an explanation; an image alone in its paragraph is a figure, out
  *       of {@code figures/}, where {@code name.<language>.svg} goes before {@code name.svg}; fenced blocks
- *       {@code question}, {@code note}, {@code warning} and {@code case}.
+ *       {@code question}, {@code questions} (a {@code .gift} file beside the page), {@code gift}, {@code note}, {@code
+ *       warning} and {@code case}.
  * </ul>
  *
  * <p>The package holds {@code cmi5.xml}; per AU {@code index.html}, one document per language and {@code au.json}; and the

@@ -154,7 +154,7 @@ final class Module {
 
     private void fill(Locator form, JsonNode question) {
         switch (question.path("kind").asText()) {
-            case "choice", "multiple" ->
+            case "choice", "multiple", "hotspot" ->
                 question.path("correct").forEach(option -> hands.choose(input(form, option.asText())));
             case "true-false" ->
                 hands.choose(input(form, question.path("answer").asText()));
@@ -162,6 +162,10 @@ final class Module {
                 hands.write(
                         form.locator("input[inputmode=decimal]"),
                         question.path("answer").asText().replace('.', ','));
+            case "short-text" ->
+                hands.write(
+                        form.locator("input[type=text]"),
+                        question.at("/text/" + language() + "/answers/0").asText());
             case "ordering" -> {
                 List<String> items = new ArrayList<>();
                 question.path("items").forEach(item -> items.add(item.asText()));

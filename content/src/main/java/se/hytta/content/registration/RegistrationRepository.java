@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
+import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.term.SqlArray;
 
 /** Registrations, and what each has reached. */
@@ -177,7 +178,8 @@ public final class RegistrationRepository {
         handle.createQuery("SELECT true FROM content.course_registration WHERE id = :id FOR UPDATE")
                 .bind("id", registration)
                 .mapTo(Boolean.class)
-                .one();
+                .findOne()
+                .orElseThrow(() -> new Refusal(404, null, "the registration is gone: its course was removed"));
     }
 
     /** Whether any of these is a registration of ours. */

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.vocabulary.Verb;
+import se.hytta.xapi.protocol.Refusal;
 import se.hytta.xapi.term.SqlArray;
 
 /** Sessions; all times in it are the database server's. */
@@ -242,12 +243,15 @@ public final class SessionRepository {
     /**
      * What the session, and its registration in this AU, has seen so far; the session is locked until the transaction
      * ends. Where the registration is locked too, that goes before.
+     *
+     * @throws Refusal when its course was removed meanwhile
      */
     public SessionHistory history(Handle handle, SessionCaller caller) {
         return handle.createQuery(HISTORY)
                 .bind("id", caller.session())
                 .map((rs, context) -> history(rs))
-                .one();
+                .findOne()
+                .orElseThrow(() -> new Refusal(401, null, "the session is gone: its course was removed"));
     }
 
     private static SessionHistory history(ResultSet rs) throws SQLException {

@@ -1,6 +1,7 @@
 package se.hytta.content.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static se.hytta.content.CoursePackage.au;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import se.hytta.content.Database;
 import se.hytta.content.Lms;
 import se.hytta.content.course.CatalogueCourse;
 import se.hytta.content.vocabulary.Verb;
+import se.hytta.xapi.access.Caller;
+import se.hytta.xapi.protocol.Refusal;
 
 /** What a session bears, and what it does not (decision record 0016 on its token). */
 class LimitsTest {
@@ -106,6 +110,40 @@ class LimitsTest {
         assertEquals(
                 List.of("launched", "abandoned", "launched", "initialized", "completed", "satisfied"),
                 Lms.verbs(Lms.statements(ORGANISATION, next.registration())));
+    }
+
+    @Test
+    void aCourseThatIsRemovedWhileALearnerRunsItEndsHerSessionAndWhatWasRecordedStays() {
+        CatalogueCourse removed = Lms.course(au("%s/1", "index.html", "moveOn=\"Completed\""));
+        Au au = Au.running(Lms.request(ORGANISATION, learner, removed, 0));
+        au.must(au.answered());
+        Caller onItsWay = caller(au);
+        assertTrue(Lms.CONTENT.deleteCourse().delete(removed.id()));
+
+        assertEquals(401, au.send(au.answered()).statusCode());
+        assertEquals(
+                401, au.document("GET", au.stateOf("LMS.LaunchData"), null, "").statusCode());
+        assertEquals(
+                404,
+                refused(onItsWay, au.defined(Verb.completed)).status(),
+                "and no fault where it had come in before");
+        assertEquals(401, refused(onItsWay, au.answered()).status());
+        assertEquals(
+                List.of("launched", "initialized", "answered"),
+                Lms.verbs(Lms.statements(ORGANISATION, au.registration())));
+    }
+
+    private static Caller caller(Au au) {
+        String[] token =
+                new String(Base64.getDecoder().decode(au.authorization().substring("Basic ".length()))).split(":", 2);
+        return Lms.CONTENT.realms().get(0).authenticate(token[0], token[1]).orElseThrow();
+    }
+
+    private static Refusal refused(Caller caller, ObjectNode statement) {
+        return assertThrows(
+                Refusal.class,
+                () -> Database.JDBI.useTransaction(
+                        handle -> Lms.CONTENT.statementGate().admit(handle, caller, List.of(statement))));
     }
 
     private static HttpResponse<String> from(String agent, Au au, ObjectNode statement) {

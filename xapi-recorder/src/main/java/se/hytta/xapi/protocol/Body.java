@@ -29,11 +29,24 @@ public final class Body {
         }
     }
 
+    /**
+     * Who is still sending when the answer comes and the connection is closed sees a broken connection instead of the answer,
+     * so the rest is read too, within a bound.
+     */
+    private static void hearOut(InputStream body, long most) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long left = most;
+        for (int read = body.read(piece); read >= 0 && left > 0; read = body.read(piece)) {
+            left -= read;
+        }
+    }
+
     /** The bytes; a Refusal (413) when there are more than {@code most}. */
     public static byte[] read(InputStream body, int most) {
         try {
             byte[] bytes = body.readNBytes(most);
             if (bytes.length == most && body.read() >= 0) {
+                hearOut(body, 3L * most);
                 throw new Refusal(413, null, "The body has more than " + most + " bytes");
             }
             return bytes;

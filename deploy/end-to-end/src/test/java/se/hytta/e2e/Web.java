@@ -42,6 +42,11 @@ record Web(URI address) {
                 request(path, headers).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> put(String path, String type, byte[] body, String... headers) {
+        return send(
+                request(path, headers).header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     HttpResponse<String> call(String method, String path, String type, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", type)

@@ -14,7 +14,7 @@ import { Progress } from './progress.js';
 import { QuestionForm } from './question.js';
 import { wireRouteMaps } from './routemap.js';
 import { chooseLanguage } from './scoring.js';
-import { wireTerms } from './terms.js';
+import { direction, nameOf, translateTerms, wireTerms } from './terms.js';
 import { Unsent } from './unsent.js';
 
 const place = document.getElementById('player');
@@ -25,7 +25,14 @@ const read = async (url) => {
   }
   return response;
 };
-const wordsIn = async (language) => (await read(new URL(`words/${language}.json`, import.meta.url))).json();
+const json = async (url) => (await read(new URL(url, import.meta.url))).json();
+
+/** The player's words; a variant such as sv-x-latt has those of its language but for what it says otherwise. */
+async function wordsIn(language) {
+  const base = language.split('-x-')[0];
+  const words = json(`words/${base}.json`);
+  return base === language ? words : { ...(await words), ...(await json('variants.json'))[language] };
+}
 
 class Player {
   /** opening is the session on its way, told what it has said so far. */
@@ -92,6 +99,7 @@ class Player {
     this.session.memory.keep({ language });
     this.words = words;
     document.documentElement.lang = language;
+    document.documentElement.dir = direction(language);
     document.title = source.title;
     this.build(source);
     this.show(this.progress.data.page ?? this.session.memory.kept.page ?? this.pages[0].name, { focus: false });
@@ -117,12 +125,15 @@ class Player {
     );
     this.wireQuestions(main);
     wireTerms(main);
+    this.translate(this.glossary);
+    this.offerReading();
     wireRouteMaps(main, this.words, this.language);
     this.showStatus();
   }
 
   head(title) {
     this.saved = element('p', { class: 'saved' });
+    this.aloudPlace = element('span', {});
     this.alarm = element('p', { class: 'unseen', role: 'status' });
     return element(
       'header',
@@ -135,10 +146,64 @@ class Player {
         { class: 'tools' },
         this.mode === 'Normal' ? this.saved : null,
         this.alarm,
+        this.aloudPlace,
+        this.glossaryChoice(),
         ...this.au.languages.filter((l) => l !== this.language).map((language) => this.switchTo(language)),
         element('button', { type: 'button', class: 'exit', onclick: () => this.exit() }, this.exitWord()),
       ),
     );
+  }
+
+  /** Where the browser has voices; loaded after the page, which does not wait for it. */
+  async offerReading() {
+    this.aloud?.stop();
+    this.aloud = null;
+    const place = this.aloudPlace;
+    if (!globalThis.speechSynthesis || this.session.preferences.audioPreference === 'off') {
+      return;
+    }
+    const { Aloud } = await import('./aloud.js');
+    if (place === this.aloudPlace && !this.aloud) {
+      this.aloud = new Aloud(this.words, this.language, () => this.pages[this.index].section);
+      place.append(this.aloud.controls);
+    }
+  }
+
+  /** The language in which trade words are explained beside the page's own: chosen here, else the dearest that there is. */
+  get glossary() {
+    const wanted = (this.session.preferences.languagePreference ?? '').split(',');
+    const chosen = this.progress.data.glossary;
+    return chosen ?? wanted.find((tag) => this.au.glossaries?.includes(tag)) ?? '';
+  }
+
+  glossaryChoice() {
+    if (!this.au.glossaries?.length) {
+      return null;
+    }
+    const options = this.au.glossaries.map((tag) =>
+      element('option', { value: tag, lang: tag, selected: tag === this.glossary }, nameOf(tag)),
+    );
+    const select = element(
+      'select',
+      { onchange: () => this.explainIn(select.value) },
+      element('option', { value: '' }, this.words.glossaryNone),
+      ...options,
+    );
+    return element('label', { class: 'glossary' }, element('span', {}, this.words.glossaryIn), select);
+  }
+
+  explainIn(language) {
+    this.progress.change({ glossary: language });
+    this.translate(language);
+  }
+
+  async translate(language) {
+    const shown = this.language;
+    const main = place.querySelector('#page');
+    const terms = language ? await read(`terms.${language}.json`).then((answer) => answer.json(), () => ({})) : {};
+    if (shown === this.language && language === this.glossary) {
+      translateTerms(main, language, terms[shown] ?? {});
+    }
   }
 
   exitWord() {
@@ -238,6 +303,7 @@ class Player {
   }
 
   show(name, { focus = true } = {}) {
+    this.aloud?.stop();
     this.index = Math.max(0, this.pages.findIndex((page) => page.name === name));
     const current = this.pages[this.index];
     this.pages.forEach((page) => page.section.toggleAttribute('hidden', page !== current));

@@ -1,6 +1,35 @@
 // Trade words: the explanation opens beside the word that was pressed.
 
 const opener = new WeakMap();
+const RIGHT_TO_LEFT = ['ar', 'fa', 'ckb', 'he', 'ps', 'ur', 'dv', 'sd', 'ug', 'yi'];
+
+/** The direction in which a language is written. */
+export const direction = (language) => (RIGHT_TO_LEFT.includes(language.split('-')[0]) ? 'rtl' : 'ltr');
+
+/** A language's name in the language itself. */
+export function nameOf(language) {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
+}
+
+/** Puts a translation beside each explanation, in the place of another; terms gives word and text by the explanation's id. */
+export function translateTerms(root, language, terms) {
+  root.querySelectorAll('.explanation .translated').forEach((old) => old.remove());
+  for (const [id, { word, text }] of Object.entries(terms)) {
+    const said = document.createElement('p');
+    said.className = 'translated';
+    said.lang = language;
+    said.dir = direction(language);
+    if (word) {
+      said.append(Object.assign(document.createElement('strong'), { textContent: word }), ' ');
+    }
+    said.append(text);
+    root.querySelector(`#${CSS.escape(id)}`)?.append(said);
+  }
+}
 
 /** Sets a popover under its button, or above where there is no room, and inside the window. */
 function place(popover, button) {

@@ -20,11 +20,18 @@ final class AuFiles {
     private final AuSource au;
     private final List<Manuscript> manuscripts;
     private final FirstPaint firstPaint;
+    private final List<TranslatedGlossary> translations;
 
-    AuFiles(AuSource au, List<Manuscript> manuscripts, FirstPaint firstPaint) {
+    /** @param translations of the glossary, into languages that the course is not in */
+    AuFiles(
+            AuSource au,
+            List<Manuscript> manuscripts,
+            FirstPaint firstPaint,
+            List<TranslatedGlossary> translations) {
         this.au = au;
         this.manuscripts = manuscripts;
         this.firstPaint = firstPaint;
+        this.translations = translations;
     }
 
     /** By name in the AU's folder. */
@@ -33,11 +40,20 @@ final class AuFiles {
         files.put("index.html", bytes(index()));
         files.put("au.json", json());
         manuscripts.forEach(m -> files.put(m.language() + ".html", bytes(document(m))));
+        translations.forEach(t -> files.put("terms." + t.language() + ".json", bytes(t.json(manuscripts))));
         return files;
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private String index() {
@@ -102,7 +118,11 @@ final class AuFiles {
     private static String page(String language, String title, String head, Consumer<HtmlWriter> body) {
         StringBuilder out = new StringBuilder("<!doctype html>\n");
         HtmlWriter html = new HtmlWriter(out);
-        html.tag("html", Map.of("lang", language));
+        Map<String, String> said = new TreeMap<>(Map.of("lang", language));
+        if (TranslatedGlossary.isRightToLeft(language)) {
+            said.put("dir", "rtl");
+        }
+        html.tag("html", said);
         html.raw(
                 "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.tag("title");
@@ -127,15 +147,12 @@ final class AuFiles {
                 m -> root.withObject("title").put(m.language(), au.title().in(m.language())));
         manuscripts.forEach(m ->
                 root.withObject("languageNames").put(m.language(), m.words().text("language")));
+        translations.forEach(t -> root.withArray("glossaries").add(t.language()));
         ArrayNode questions = root.putArray("questions");
         for (Page page : manuscripts.get(0).pages()) {
             page.questions().forEach(question -> questions.add(json(page, question)));
         }
-        try {
-            return JSON.writeValueAsBytes(root);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return bytes(root);
     }
 
     private ObjectNode json(Page page, Question question) {

@@ -46,6 +46,7 @@ public final class CompileCourse {
     private final class Reading {
         private final Mistakes mistakes = new Mistakes();
         private final CourseSource course;
+        private final List<TranslatedGlossary> translations;
         private final Map<AuSource, List<Manuscript>> manuscripts = new LinkedHashMap<>();
 
         Reading(Path folder) throws IOException {
@@ -55,6 +56,7 @@ public final class CompileCourse {
             for (String language : words.keySet()) {
                 glossaries.put(language, Glossary.read(folder, language, mistakes));
             }
+            translations = TranslatedGlossary.all(folder, glossaries, mistakes);
             for (AuSource au : course.aus()) {
                 List<Manuscript> inLanguages = new ArrayList<>();
                 for (String language : words.keySet()) {
@@ -69,7 +71,7 @@ public final class CompileCourse {
         SortedMap<String, byte[]> files() {
             SortedMap<String, byte[]> files = new TreeMap<>();
             FirstPaint firstPaint = FirstPaint.of(player.files().keySet());
-            manuscripts.forEach((au, all) -> new AuFiles(au, all, firstPaint)
+            manuscripts.forEach((au, all) -> new AuFiles(au, all, firstPaint, translations)
                     .files()
                     .forEach((name, bytes) -> files.put(au.folder() + "/" + name, bytes)));
             files.put("cmi5.xml", Cmi5Xml.of(course).getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The figures of one AU in one language, each inlined under a number of its own. */
 final class Figures {
@@ -27,7 +28,11 @@ final class Figures {
             return "";
         }
         String translated = source.replaceFirst("\\.svg$", "." + language + ".svg");
-        String chosen = Files.isRegularFile(au.resolve(translated)) ? translated : source;
+        String near = source.replaceFirst("\\.svg$", "." + Variant.base(language) + ".svg");
+        String chosen = Stream.of(translated, near)
+                .filter(name -> Files.isRegularFile(au.resolve(name)))
+                .findFirst()
+                .orElse(source);
         if (!Files.isRegularFile(au.resolve(chosen))) {
             mistakes.add(file, line, "the figure " + source + " is missing", "Put it in " + shown + "/figures");
             return "";

@@ -33,8 +33,11 @@ final class GiftPart {
     /** A {@code questions} block: which file, and what of it. */
     String file(YamlPart yaml) {
         String name = yaml.only("file", "category", "pool").id("file");
-        String own = name + "." + manuscript.language() + ".gift";
         Path folder = manuscript.folder().path();
+        String exact = name + "." + manuscript.language() + ".gift";
+        String own = Files.isRegularFile(folder.resolve(exact))
+                ? exact
+                : name + "." + Variant.base(manuscript.language()) + ".gift";
         String chosen = Files.isRegularFile(folder.resolve(own)) ? own : name + ".gift";
         if (name.isEmpty() || !Files.isRegularFile(folder.resolve(chosen))) {
             yaml.at("file").mistake("there is no " + own + " or " + name + ".gift", "Put the file beside the page");

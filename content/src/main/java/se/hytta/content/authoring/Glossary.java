@@ -18,14 +18,24 @@ final class Glossary {
 
     static Glossary read(Path course, String language, Mistakes mistakes) throws IOException {
         Glossary glossary = new Glossary();
+        if (Variant.is(language)) {
+            glossary.terms.putAll(read(course, Variant.base(language), mistakes).terms);
+        }
         Path file = course.resolve("glossary." + language + ".yaml");
         if (Files.isRegularFile(file)) {
             String shown = course.getFileName() + "/" + file.getFileName();
-            YamlPart.parse(shown, 1, SourceText.of(file, shown, mistakes), mistakes)
-                    .entries()
-                    .forEach(glossary::put);
+            Map<String, YamlPart> entries = YamlPart.parse(shown, 1, SourceText.of(file, shown, mistakes), mistakes)
+                    .entries();
+            entries.forEach(Variant.is(language) ? glossary::say : glossary::put);
         }
         return glossary;
+    }
+
+    /** A word of the language itself is explained in the variant's words. */
+    private void say(String name, YamlPart explanation) {
+        Term known = terms.get(key(name));
+        String id = known == null ? "term-" + (terms.size() + 1) : known.id();
+        terms.put(key(name), new Term(id, name, explanation));
     }
 
     private void put(String name, YamlPart explanation) {
@@ -43,7 +53,7 @@ final class Glossary {
         return new ArrayList<>(terms.values());
     }
 
-    private static String key(String name) {
+    static String key(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,8 @@
 package se.hytta.content.authoring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.zip.ZipInputStream;
 
 /** The player, which goes into every package: its files by name. */
 public final class PlayerFiles {
+    private static final ObjectMapper JSON = new ObjectMapper();
     static final String RESOURCE = "courses/player.zip";
 
     private final SortedMap<String, byte[]> files;
@@ -58,7 +61,18 @@ public final class PlayerFiles {
 
     /** Its own words in a language, if it has been translated. */
     Optional<Words> words(String language) throws IOException {
-        byte[] words = files.get("words/" + language + ".json");
-        return words == null ? Optional.empty() : Optional.of(new Words(new ObjectMapper().readTree(words)));
+        byte[] words = files.get("words/" + Variant.base(language) + ".json");
+        if (words == null) {
+            return Optional.empty();
+        }
+        ObjectNode found = (ObjectNode) JSON.readTree(words);
+        if (Variant.is(language)) {
+            JsonNode variant = JSON.readTree(files.get("variants.json")).path(language);
+            if (variant.isMissingNode()) {
+                return Optional.empty();
+            }
+            found.setAll((ObjectNode) variant);
+        }
+        return Optional.of(new Words(found));
     }
 }

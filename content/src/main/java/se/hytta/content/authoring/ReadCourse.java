@@ -198,7 +198,7 @@ final class ReadCourse {
         for (String language : languages) {
             if (part.has(language) || any.isEmpty()) {
                 texts.put(language, part.text(language));
-            } else {
+            } else if (!Variant.is(language)) {
                 part.mistake(
                         Mistake.Sort.UNTRANSLATED, "'" + language + "' is missing", "Add a line '" + language + ": …'");
                 texts.put(language, part.text(any));

@@ -24,7 +24,9 @@ final class ReadManuscript {
         String shown = course.getFileName() + "/" + au.folder();
         Manuscript manuscript = new Manuscript(language, words, glossary, new AuFolder(folder, shown), mistakes);
         for (String page : au.pages()) {
-            String name = page + "." + language + ".md";
+            String own = page + "." + language + ".md";
+            boolean falls = Variant.is(language) && !Files.isRegularFile(folder.resolve(own));
+            String name = falls ? page + "." + Variant.base(language) + ".md" : own;
             if (Files.isRegularFile(folder.resolve(name))) {
                 String text = SourceText.of(folder.resolve(name), shown + "/" + name, mistakes);
                 read(page, shown + "/" + name, text, manuscript);

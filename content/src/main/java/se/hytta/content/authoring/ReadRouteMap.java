@@ -84,6 +84,6 @@ final class ReadRouteMap {
     }
 
     private String text(YamlPart texts) {
-        return markdown.inline(texts.at(language));
+        return markdown.inline(texts.at(texts.has(language) ? language : Variant.base(language)));
     }
 }

@@ -15,6 +15,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A learner's own pages in the LMS's frame, without cookies, by keyboard alone. */
 @ExtendWith(WholeSite.class)
 class LearnerPagesIT {
+    /** A browser of the test's machine has no voice: one that says nothing until it is told that it has spoken. */
+    private static final String VOICES = """
+            window.SpeechSynthesisUtterance = class extends EventTarget {
+              constructor(text) {
+                super();
+                this.text = text;
+              }
+            };
+            Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), {
+              getVoices: () => [{ lang: 'sv-SE', localService: true }],
+              speak: (saying) => (window.spoken = saying),
+              cancel() {},
+            }) });
+            """;
+
     private final RunningSite site;
     private final Chromium chromium;
 
@@ -25,14 +40,19 @@ class LearnerPagesIT {
 
     @Test
     void theLearnerResumesReadsHerResultsAndChoosesHowItLooks() {
+        String link = wholeCourse();
         try (BrowserContext person = chromium.person(390, 844, "sv")) {
+            person.addInitScript(VOICES);
             Page page = person.newPage();
             Lms course = new Lms(site.lms(), page, new Mouse());
             course.be(Lms.STUDENT);
-            Frame frame = course.open(wholeCourse());
+            Frame frame = course.open(link);
             assertThat(frame.locator(".far").first()).containsText("0 av");
-            press(frame, "Börja med");
+            assertThat(button(frame, "Börja med")).isVisible();
+            press(frame, "Öppna Säkerhet");
             Module module = Module.open(frame.waitForSelector("iframe.au").contentFrame(), new Mouse());
+            readsAloud(module.frame());
+            explainsInArabic(page, module.frame());
             module.answer(module.questionsHere().get(0));
             module.waitUntilSaved();
             press(frame, "Min utbildning");
@@ -57,6 +77,28 @@ class LearnerPagesIT {
             Frame au = frame.waitForSelector("iframe.au").contentFrame();
             assertThat(au.locator("html[data-size='larger'][lang='en'] #page")).isVisible();
         }
+    }
+
+    /** Sentence by sentence, with the one marked that is read; paused, and ended by the Escape key. */
+    private static void readsAloud(Frame au) {
+        Locator read = au.locator(".aloud button").first();
+        assertThat(read).hasText("Läs upp");
+        read.press("Enter");
+        assertThat(au.locator("h2.spoken")).isVisible();
+        au.evaluate("spoken.dispatchEvent(new Event('end'))");
+        assertThat(au.locator("p.spoken, li.spoken")).isVisible();
+        assertThat(read).hasText("Pausa");
+        read.press("Enter");
+        assertThat(read).hasText("Fortsätt läsa");
+        read.press("Escape");
+        assertThat(au.locator(".spoken")).hasCount(0);
+        assertThat(read).hasText("Läs upp");
+    }
+
+    private static void explainsInArabic(Page page, Frame au) {
+        au.locator(".glossary select").selectOption("ar");
+        assertThat(au.locator(".translated[lang='ar'][dir='rtl']").first()).containsText("حساس");
+        Looks.good(page, "module-glossary");
     }
 
     private String wholeCourse() {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.hytta.content.Content;
 import se.hytta.content.delivery.Framing;
+import se.hytta.lti.certificate.Certificates;
 import se.hytta.lti.check.CheckRegistration;
 import se.hytta.lti.check.RecentRepository;
 import se.hytta.lti.check.RefusedLaunches;
@@ -76,6 +77,7 @@ public final class Lti {
     private final PageTickets tickets;
     private final OpenUnit openUnit;
     private final Prefer prefer;
+    private final Certificates certificates;
     private final Grades grades;
     private final AnswerTerms answerTerms;
     private final Rosters rosters;
@@ -121,6 +123,7 @@ public final class Lti {
                 .add(new LearnerLaunches(jdbi, settings.publicUrl().toString()));
         Catalogue catalogue = new Catalogue(content::catalogue);
         Previews previews = new Previews(content::launch, pages);
+        this.certificates = new Certificates(jdbi, recorder.organisations(), settings.publicUrl());
         this.prefer = new Prefer(jdbi, content);
         content.listenToPreferences(prefer::learned);
         this.openUnit = new OpenUnit(jdbi, catalogue, previews);
@@ -204,6 +207,10 @@ public final class Lti {
 
     public PageTickets tickets() {
         return tickets;
+    }
+
+    public Certificates certificates() {
+        return certificates;
     }
 
     /** Remembers what people choose of language and text. */

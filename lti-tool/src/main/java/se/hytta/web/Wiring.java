@@ -16,6 +16,8 @@ import se.hytta.content.workshop.Workshop;
 import se.hytta.lti.Lti;
 import se.hytta.lti.LtiSettings;
 import se.hytta.web.admin.Administration;
+import se.hytta.web.learn.CertificateResource;
+import se.hytta.web.learn.CertificatesResource;
 import se.hytta.web.learn.LearnResource;
 import se.hytta.web.learn.PreferencesResource;
 import se.hytta.web.learn.PublicResource;
@@ -155,6 +157,8 @@ final class Wiring {
         resources.add(new TermsResource(pages, launched, lti.answerTerms()));
         resources.add(new LearnResource(pages, launched, content, lti.openUnit()));
         resources.add(new TranscriptResource(pages, launched, content));
+        resources.add(new CertificatesResource(pages, launched, content, lti.certificates(), settings.publicUrl()));
+        resources.add(new CertificateResource(pages, lti.certificates(), settings.publicUrl()));
         resources.add(new PreferencesResource(pages, launched, content, lti.prefer()));
         resources.add(new TeachResource(pages, launched, lti.members(), lti.rosters(), content));
         resources.add(new JudgeResource(pages, launched, lti.members(), content));

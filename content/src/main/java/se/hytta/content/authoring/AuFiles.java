@@ -23,11 +23,7 @@ final class AuFiles {
     private final List<TranslatedGlossary> translations;
 
     /** @param translations of the glossary, into languages that the course is not in */
-    AuFiles(
-            AuSource au,
-            List<Manuscript> manuscripts,
-            FirstPaint firstPaint,
-            List<TranslatedGlossary> translations) {
+    AuFiles(AuSource au, List<Manuscript> manuscripts, FirstPaint firstPaint, List<TranslatedGlossary> translations) {
         this.au = au;
         this.manuscripts = manuscripts;
         this.firstPaint = firstPaint;

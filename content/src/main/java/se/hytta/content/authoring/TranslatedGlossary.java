@@ -62,12 +62,16 @@ final class TranslatedGlossary {
             mistakes.add(shown, 1, "'" + language + "' is no language tag", "Name it as in BCP 47: glossary.ar.yaml");
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
-        YamlPart.parse(shown, 1, SourceText.of(file, shown, mistakes), mistakes).entries().forEach((word, part) -> {
-            if (glossaries.stream().allMatch(glossary -> glossary.term(word).isEmpty())) {
-                part.mistake("'" + word + "' is in no glossary of the course", "Write the word as it stands there");
-            }
-            entries.put(Glossary.key(word), entry(part));
-        });
+        YamlPart.parse(shown, 1, SourceText.of(file, shown, mistakes), mistakes)
+                .entries()
+                .forEach((word, part) -> {
+                    if (glossaries.stream()
+                            .allMatch(glossary -> glossary.term(word).isEmpty())) {
+                        part.mistake(
+                                "'" + word + "' is in no glossary of the course", "Write the word as it stands there");
+                    }
+                    entries.put(Glossary.key(word), entry(part));
+                });
         return new TranslatedGlossary(language, entries);
     }
 

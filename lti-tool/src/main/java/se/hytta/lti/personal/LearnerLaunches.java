@@ -43,6 +43,7 @@ public final class LearnerLaunches implements PersonalData {
         return Set.of(
                 "lti.learner",
                 "lti.preference",
+                "lti.certificate",
                 "lti.membership",
                 "lti.page_session",
                 "lti.grade_target",

@@ -14,8 +14,8 @@ import se.hytta.lti.launch.Alias;
 
 /** One learner's rows of the schema {@code lti}; all hang on the learner, who belongs to the deployment's organisation. */
 final class LearnerLaunchesRepository {
-    static final List<String> TABLES =
-            List.of("learner", "preference", "membership", "page_session", "grade_target", "pending_score");
+    static final List<String> TABLES = List.of(
+            "learner", "preference", "certificate", "membership", "page_session", "grade_target", "pending_score");
 
     private static final int MOST = 100;
     private static final String OWN = """

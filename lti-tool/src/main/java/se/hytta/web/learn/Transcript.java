@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.course.CatalogueAu;
@@ -25,6 +26,7 @@ public record Transcript(List<Taken> courses) {
      * @param satisfied when the whole course was, null before
      */
     public record Taken(
+            UUID registration,
             String title,
             int attempt,
             Instant started,
@@ -50,6 +52,7 @@ public record Transcript(List<Taken> courses) {
 
     private static Taken taken(LearnerCourse one, String language) {
         return new Taken(
+                one.progress().registration(),
                 one.course().title().in(language),
                 one.progress().attempt(),
                 one.progress().started(),

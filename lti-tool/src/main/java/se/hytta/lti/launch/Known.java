@@ -52,7 +52,7 @@ record Known(
     }
 
     /** The same, of a deployment that was let in just now. */
-    Known in(DeploymentRepository.Admitted admitted) {
+    Known in(AdmissionRepository.Admitted admitted) {
         return new Known(
                 admitted.deployment(),
                 admitted.organisation(),

@@ -2,52 +2,18 @@ package se.hytta.lti.launch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
-import se.hytta.lti.key.Secret;
-import se.hytta.lti.launch.OpenLaunch.Asked;
 import se.hytta.xapi.term.SqlArray;
 
-/** Launches in two statements: one that consumes their logins and finds what is known, one that writes what is new. */
+/** The second of a launch's two statements: writes what is new and opens the page sessions. */
 final class LaunchRepository {
-    private static final String CONSUME = """
-            WITH asked AS (
-                SELECT * FROM unnest(:states, :nonces, :proofs, :subjects, :contexts, :links)
-                    WITH ORDINALITY AS a (state, nonce, proof, subject, context, link, place)),
-            consumed AS (
-                DELETE FROM lti.pending_login p USING asked a
-                WHERE p.state_hash = a.state AND p.nonce = a.nonce AND p.binder_hash = a.proof
-                    AND p.registration = :registration AND p.expires > now()
-                RETURNING a.place)
-            SELECT a.place, d.id AS deployment, CASE WHEN d.status = 'approved' THEN d.organisation END AS organisation,
-                l.id AS learner, l.name, l.email, l.locale, c.id AS context, c.title AS context_title,
-                r.id AS link, r.title AS link_title, r.context AS link_context, r.course, r.au,
-                r.line_item, r.line_items, r.scopes, m.role, m.seen
-            FROM consumed JOIN asked a ON a.place = consumed.place
-            LEFT JOIN LATERAL (SELECT * FROM lti.deployment
-                WHERE registration = :registration AND deployment_id = :deployment LIMIT 1) d ON true
-            LEFT JOIN LATERAL (SELECT * FROM lti.learner
-                WHERE registration = :registration AND deployment = d.id AND subject = a.subject LIMIT 1) l ON true
-            LEFT JOIN LATERAL (SELECT * FROM lti.context
-                WHERE deployment = d.id AND context_id = a.context LIMIT 1) c ON true
-            LEFT JOIN LATERAL (SELECT * FROM lti.resource_link
-                WHERE deployment = d.id AND resource_link_id = a.link LIMIT 1) r ON true
-            LEFT JOIN LATERAL (SELECT role, seen FROM lti.membership
-                WHERE learner = l.id AND context = CASE WHEN a.context IS NULL THEN 'l' || r.id ELSE 'c' || c.id END
-                LIMIT 1) m ON true
-            """;
-
     private static final String WRITE = """
             WITH asked AS (
                 SELECT * FROM unnest(:learners, :subjects, :names, :emails, :locales, :writeLearners,
@@ -115,64 +81,10 @@ final class LaunchRepository {
 
     private LaunchRepository() {}
 
-    /** A launch whose login was consumed and whose deployment is let in, and what there is of it already. */
-    record Entering(Launch launch, Known known, Changes changes, UUID learner, Secret session) {
-        static Entering of(Launch launch, Known known) {
-            return new Entering(
-                    launch,
-                    known,
-                    Changes.between(known, launch.launcher(), launch.link()),
-                    known.learner() == null ? UUID.randomUUID() : known.learner(),
-                    Secret.fresh());
-        }
-
-        Launcher launcher() {
-            return launch.launcher();
-        }
-
-        /** What the link says it shows, else what it was bound to; null where neither is, and where no link was opened. */
-        @Nullable
-        Binding shown() {
-            LinkClaim link = launch.link();
-            return link == null || link.binding() != null ? link(LinkClaim::binding) : known.binding();
-        }
-
-        <T> @Nullable T link(Function<LinkClaim, @Nullable T> of) {
-            return launch.link() == null ? null : of.apply(launch.link());
-        }
-    }
-
-    /**
-     * Consumes the pending logins that fit their launches in all four, of one deployment: what is known of each, in their
-     * order; nothing where none fits, and then nothing is changed.
-     */
-    static List<Optional<Known>> consume(Handle transaction, List<Asked> asked) {
-        Launcher first = asked.get(0).launcher();
-        List<Optional<Known>> known = new ArrayList<>(Collections.nCopies(asked.size(), Optional.empty()));
-        transaction
-                .createQuery(CONSUME)
-                .bind("registration", first.registration().id())
-                .bind("deployment", first.deploymentId())
-                .bind("states", hashes(asked, Asked::state))
-                .bind("nonces", texts(asked, Asked::nonce))
-                .bind("proofs", hashes(asked, Asked::proof))
-                .bind("subjects", texts(asked, a -> a.launcher().subject()))
-                .bind("contexts", texts(asked, a -> a.launcher().contextId()))
-                .bind(
-                        "links",
-                        texts(
-                                asked,
-                                a -> a.launch().link() == null
-                                        ? null
-                                        : a.launch().link().id()))
-                .map((row, context) -> Map.entry(row.getInt("place") - 1, read(row)))
-                .forEach(found -> known.set(found.getKey(), Optional.of(found.getValue())));
-        return known;
-    }
-
     /** Writes what is new or has changed, for different people of one deployment, and opens the page sessions. */
     static List<Visit> write(Handle transaction, List<Entering> entering) {
         Known first = entering.get(0).known();
+        Each<Entering> each = new Each<>(entering);
         List<@Nullable Visit> visits = new ArrayList<>(Collections.nCopies(entering.size(), null));
         transaction
                 .createQuery(WRITE)
@@ -183,34 +95,32 @@ final class LaunchRepository {
                 .bind(
                         "learners",
                         SqlArray.ids(entering.stream().map(Entering::learner).toList()))
-                .bind("subjects", texts(entering, e -> e.launcher().subject()))
-                .bind("names", texts(entering, e -> e.launcher().name()))
-                .bind("emails", texts(entering, e -> e.launcher().email()))
-                .bind("locales", texts(entering, e -> e.launcher().locale()))
-                .bind("writeLearners", truths(entering, e -> e.changes().learner()))
-                .bind("contexts", numbers(entering, e -> e.known().context()))
-                .bind("contextIds", texts(entering, e -> e.launcher().contextId()))
-                .bind("contextTitles", texts(entering, e -> e.launcher().contextTitle()))
-                .bind("writeContexts", truths(entering, e -> e.changes().context()))
-                .bind("links", numbers(entering, e -> e.known().link()))
-                .bind("linkIds", texts(entering, e -> e.link(LinkClaim::id)))
-                .bind("linkTitles", texts(entering, e -> e.link(LinkClaim::title)))
-                .bind("lineItems", texts(entering, e -> e.link(LinkClaim::lineItem)))
-                .bind("lineItemLists", texts(entering, e -> e.link(LinkClaim::lineItems)))
-                .bind("scopes", texts(entering, e -> e.launch().link() == null ? "" : e.link(LinkClaim::scopes)))
-                .bind("writeLinks", truths(entering, e -> e.changes().link()))
-                .bind("roles", texts(entering, e -> e.launcher().role().name()))
-                .bind("writeMembers", truths(entering, e -> e.changes().member()))
-                .bind("sessionHashes", hashes(entering, Entering::session))
-                .bind("sessions", texts(entering, e -> e.session().handle()))
-                .bind("deepLinkings", texts(entering, e -> deepLinking(e.launch())))
+                .bind("subjects", each.texts(e -> e.launcher().subject()))
+                .bind("names", each.texts(e -> e.launcher().name()))
+                .bind("emails", each.texts(e -> e.launcher().email()))
+                .bind("locales", each.texts(e -> e.launcher().locale()))
+                .bind("writeLearners", each.truths(e -> e.changes().learner()))
+                .bind("contexts", each.numbers(e -> e.known().context()))
+                .bind("contextIds", each.texts(e -> e.launcher().contextId()))
+                .bind("contextTitles", each.texts(e -> e.launcher().contextTitle()))
+                .bind("writeContexts", each.truths(e -> e.changes().context()))
+                .bind("links", each.numbers(e -> e.known().link()))
+                .bind("linkIds", each.texts(e -> e.link(LinkClaim::id)))
+                .bind("linkTitles", each.texts(e -> e.link(LinkClaim::title)))
+                .bind("lineItems", each.texts(e -> e.link(LinkClaim::lineItem)))
+                .bind("lineItemLists", each.texts(e -> e.link(LinkClaim::lineItems)))
+                .bind("scopes", each.texts(e -> e.launch().link() == null ? "" : e.link(LinkClaim::scopes)))
+                .bind("writeLinks", each.truths(e -> e.changes().link()))
+                .bind("roles", each.texts(e -> e.launcher().role().name()))
+                .bind("writeMembers", each.truths(e -> e.changes().member()))
+                .bind("sessionHashes", each.hashes(Entering::session))
+                .bind("sessions", each.texts(e -> e.session().handle()))
+                .bind("deepLinkings", each.texts(e -> deepLinking(e.launch())))
                 .bind(
                         "returnUrls",
-                        texts(
-                                entering,
-                                e -> e.launcher().returnUrl() == null
-                                        ? null
-                                        : e.launcher().returnUrl().toString()))
+                        each.texts(e -> e.launcher().returnUrl() == null
+                                ? null
+                                : e.launcher().returnUrl().toString()))
                 .map((row, context) -> {
                     int place = row.getInt("place") - 1;
                     return Map.entry(place, visit(row, entering.get(place)));
@@ -248,62 +158,7 @@ final class LaunchRepository {
         return new Visit(entering.session(), session);
     }
 
-    private static <T> Argument texts(List<T> of, Function<T, @Nullable String> text) {
-        List<@Nullable String> texts = new ArrayList<>(of.size());
-        of.forEach(each -> texts.add(text.apply(each)));
-        return SqlArray.texts(texts);
-    }
-
-    private static <T> Argument numbers(List<T> of, Function<T, @Nullable Long> number) {
-        List<@Nullable Long> numbers = new ArrayList<>(of.size());
-        of.forEach(each -> numbers.add(number.apply(each)));
-        return SqlArray.numbers(numbers);
-    }
-
-    /** Of which registration a learner is; nothing for who came by no launch. */
-    static Optional<Long> registration(Handle handle, UUID learner) {
-        return handle.createQuery("SELECT registration FROM lti.learner WHERE id = :learner")
-                .bind("learner", learner)
-                .mapTo(Long.class)
-                .findOne();
-    }
-
-    private static <T> Argument truths(List<T> of, Predicate<T> truth) {
-        boolean[] truths = new boolean[of.size()];
-        for (int i = 0; i < truths.length; i++) {
-            truths[i] = truth.test(of.get(i));
-        }
-        return SqlArray.truths(truths);
-    }
-
-    private static <T> Argument hashes(List<T> of, Function<T, Secret> secret) {
-        return SqlArray.bytes(of.stream().map(each -> secret.apply(each).hash()).toArray(byte[][]::new));
-    }
-
     private static @Nullable String deepLinking(Launch launch) {
         return launch instanceof Launch.DeepLinkingLaunch deep ? deep.settings().json() : null;
-    }
-
-    private static Known read(ResultSet row) throws SQLException {
-        String role = row.getString("role");
-        Timestamp seen = row.getTimestamp("seen");
-        return new Known(
-                row.getObject("deployment", Long.class),
-                row.getObject("organisation", Long.class),
-                row.getObject("learner", UUID.class),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("locale"),
-                row.getObject("context", Long.class),
-                row.getString("context_title"),
-                row.getObject("link", Long.class),
-                row.getString("link_title"),
-                row.getObject("link_context", Long.class),
-                Binding.of(row.getString("course"), row.getString("au")),
-                row.getString("line_item"),
-                row.getString("line_items"),
-                row.getString("scopes"),
-                role == null ? null : Role.valueOf(role),
-                seen == null ? null : seen.toInstant());
     }
 }

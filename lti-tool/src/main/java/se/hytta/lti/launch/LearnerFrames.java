@@ -41,7 +41,7 @@ public final class LearnerFrames {
                 long registration = registrations.get(
                         learner,
                         id -> jdbi.withHandle(handle ->
-                                LaunchRepository.registration(handle, id).orElse(NOBODYS)));
+                                KnownRepository.registration(handle, id).orElse(NOBODYS)));
                 return registration == NOBODYS
                         ? anybody.get()
                         : platforms

@@ -2,10 +2,8 @@ package se.hytta.lti.launch;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -22,9 +20,6 @@ import se.hytta.lti.launch.Catalogue.Unit;
 import se.hytta.lti.launch.Launch.DataPrivacyLaunch;
 import se.hytta.lti.launch.Launch.ReviewLaunch;
 import se.hytta.lti.launch.Launch.TermsLaunch;
-import se.hytta.lti.launch.LaunchRepository.Entering;
-import se.hytta.lti.login.PendingLogin;
-import se.hytta.lti.login.PendingLoginRepository;
 import se.hytta.lti.platform.ToolAddress;
 import se.hytta.web.page.Refused;
 import se.hytta.xapi.protocol.Together;
@@ -43,7 +38,6 @@ final class OpenLaunch {
     private final ToolAddress tool;
     private final Catalogue catalogue;
     private final BiFunction<Handle, List<LaunchRequest>, List<AuLaunch>> launchAus;
-    private final DeploymentRepository deployments = new DeploymentRepository();
     private final Together<Door, Asked, Optional<Opened>> together =
             new Together<>(LANES, MOST_TOGETHER, asked -> 1, (door, asked) -> open(asked));
 
@@ -70,13 +64,6 @@ final class OpenLaunch {
             @Nullable Unit named) {
         Launcher launcher() {
             return launch.launcher();
-        }
-    }
-
-    /** Launches that do not belong together: each is opened by itself. */
-    private static final class Apart extends RuntimeException {
-        Apart() {
-            super(null, null, false, false);
         }
     }
 
@@ -109,46 +96,16 @@ final class OpenLaunch {
 
     /** Nothing for a launch that is not let in: that its deployment waits is kept. */
     private List<Optional<Opened>> open(List<Asked> asked) {
-        requireTogether(
+        AdmitLaunches.requireTogether(
                 asked.stream().map(a -> a.launcher().subject()).distinct().count() == asked.size(), asked);
         return jdbi.inTransaction(handle -> {
-            List<Optional<Known>> known = LaunchRepository.consume(handle, asked);
-            List<Entering> entering = new ArrayList<>();
-            for (int i = 0; i < asked.size(); i++) {
-                Asked one = asked.get(i);
-                Optional<Known> admitted = admitted(handle, asked, known.get(i).orElseThrow(() -> whyNot(handle, one)));
-                if (admitted.isEmpty()) {
-                    return List.of(Optional.empty());
-                }
-                entering.add(Entering.of(one.launch(), ofCopy(handle, one, admitted.get())));
-            }
-            return open(handle, asked, entering).stream().map(Optional::of).toList();
+            Optional<List<Entering>> entering = AdmitLaunches.admit(handle, asked);
+            return entering.isEmpty()
+                    ? List.of(Optional.<Opened>empty())
+                    : open(handle, asked, entering.get()).stream()
+                            .map(Optional::of)
+                            .toList();
         });
-    }
-
-    /** Asked only of a link that neither says nor was told what it shows. */
-    private static Known ofCopy(Handle handle, Asked asked, Known known) {
-        LinkClaim link = asked.launch().link();
-        String context = asked.launcher().contextId();
-        if (link == null || link.binding() != null || known.binding() != null || context == null) {
-            return known;
-        }
-        return CopiedLinks.binding(handle, Objects.requireNonNull(known.deployment()), context, link.title())
-                .map(known::showing)
-                .orElse(known);
-    }
-
-    private static void requireTogether(boolean fits, List<Asked> asked) {
-        if (!fits && asked.size() > 1) {
-            throw new Apart();
-        }
-    }
-
-    private Optional<Known> admitted(Handle handle, List<Asked> asked, Known known) {
-        requireTogether(known.organisation() != null, asked);
-        return known.organisation() != null
-                ? Optional.of(known)
-                : deployments.admit(handle, asked.get(0).launcher()).map(known::in);
     }
 
     private List<Opened> open(Handle handle, List<Asked> asked, List<Entering> entering) {
@@ -242,23 +199,5 @@ final class OpenLaunch {
                 .find(binding)
                 .orElseThrow(() ->
                         new Refused(404, "lti.refused.gone", "no unit " + binding.au() + " in " + binding.course()));
-    }
-
-    private static Refused whyNot(Handle handle, Asked asked) {
-        PendingLogin login = PendingLoginRepository.find(handle, asked.state()).orElse(null);
-        if (login == null
-                || login.expired()
-                || login.registration() != asked.launcher().registration().id()) {
-            return new Refused(
-                    403,
-                    "lti.refused.state",
-                    login == null ? "state unknown or used" : "state expired or of another registration");
-        }
-        if (!login.nonce().equals(asked.nonce())) {
-            return new Refused(403, "lti.refused.nonce", "another nonce than was asked for");
-        }
-        return Arrays.equals(login.binderHash(), asked.proof().hash())
-                ? new Refused(403, "lti.refused.state", "state used meanwhile")
-                : new Refused(403, "lti.refused.browser", "another browser than the login's");
     }
 }

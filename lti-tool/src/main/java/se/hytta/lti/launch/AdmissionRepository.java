@@ -7,12 +7,13 @@ import org.jdbi.v3.core.Handle;
  * Lets a deployment in that nobody has approved where the registration's rule says so; any other waits for the
  * administrator.
  */
-final class DeploymentRepository {
+final class AdmissionRepository {
+    private AdmissionRepository() {}
 
     record Admitted(long deployment, long organisation) {}
 
     /** Nothing when the deployment waits or is blocked; that it asked is written down. */
-    Optional<Admitted> admit(Handle transaction, Launcher launcher) {
+    static Optional<Admitted> admit(Handle transaction, Launcher launcher) {
         long registration = launcher.registration().id();
         boolean first = isFirst(transaction, registration, launcher.deploymentId());
         return transaction

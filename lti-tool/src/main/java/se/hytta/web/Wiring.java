@@ -35,6 +35,7 @@ import se.hytta.web.profile.ProfileResource;
 import se.hytta.web.progress.Launched;
 import se.hytta.web.teach.GradesResource;
 import se.hytta.web.teach.JudgeResource;
+import se.hytta.web.teach.TeachDraftsResource;
 import se.hytta.web.teach.TeachResource;
 import se.hytta.xapi.Recorder;
 import se.hytta.xapi.forwarding.Forwardings;
@@ -162,6 +163,7 @@ final class Wiring {
         resources.add(new PreferencesResource(pages, launched, content, lti.prefer()));
         resources.add(new TeachResource(pages, launched, lti.members(), lti.rosters(), content));
         resources.add(new JudgeResource(pages, launched, lti.members(), content));
+        resources.add(new TeachDraftsResource(pages, launched, content.drafts()));
         resources.add(new GradesResource(pages, launched, lti.grades()));
         resources.addAll(recorder.resources(content.realms(), content.statementGate(), content.documentGate()));
         resources.addAll(content.resources());

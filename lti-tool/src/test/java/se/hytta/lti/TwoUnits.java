@@ -18,10 +18,11 @@ public final class TwoUnits {
     private TwoUnits() {}
 
     public static void importInto() {
-        new ImportCourse(Database.jdbi(), new CourseRepository()).from(zip());
+        new ImportCourse(Database.jdbi(), new CourseRepository()).from(zip(COURSE));
     }
 
-    private static Path zip() {
+    /** Such a course with an id of its own. */
+    public static Path zip(String course) {
         try {
             Path path = Files.createTempFile("two-units", ".zip");
             path.toFile().deleteOnExit();
@@ -33,7 +34,7 @@ public final class TwoUnits {
                         <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
                           <course id="%s">%s</course>%s%s
                         </courseStructure>
-                        """.formatted(COURSE, texts("Två delar"), au("one"), au("two")))
+                        """.formatted(course, texts("Två delar"), au(course, "one"), au(course, "two")))
                         .getBytes(StandardCharsets.UTF_8));
             }
             return path;
@@ -42,9 +43,9 @@ public final class TwoUnits {
         }
     }
 
-    private static String au(String name) {
+    private static String au(String course, String name) {
         return "<au id=\"%s/%s\" moveOn=\"Completed\">%s<url>https://example.org/%s.html</url></au>"
-                .formatted(COURSE, name, texts(name), name);
+                .formatted(course, name, texts(name), name);
     }
 
     private static String texts(String text) {

@@ -19,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -283,15 +281,82 @@ class WiringIT {
     }
 
     @Test
-    void aCourseIsServedOnItsOwnOriginAndNothingElseIs() throws Exception {
-        String path = courseFile();
-        HttpResponse<String> page = onCourse("/" + path);
+    void aCourseIsServedOnItsOwnOriginToWhoLaunchedItAndNothingElseIs() throws Exception {
+        JsonNode course = Json.read(
+                        send(asAdmin("admin/api/courses").GET()).body().getBytes(StandardCharsets.UTF_8))
+                .get(0);
+        HttpResponse<String> launch = json(
+                "admin/api/courses/" + course.path("id").asText() + "/aus/0/launches",
+                "POST",
+                "{\"actor\":{\"account\":{\"homePage\":\"https://school.example\",\"name\":\"a\"}}}");
+        assertEquals(201, launch.statusCode(), launch.body());
+        JsonNode launched = Json.read(launch.body().getBytes(StandardCharsets.UTF_8));
+        URI au = URI.create(launched.path("url").asText());
+        HttpResponse<String> page = onCourse(au, au.getRawPath(), "br");
         assertEquals(200, page.statusCode(), page.body());
         assertTrue(header(page, "Content-Security-Policy").contains("frame-ancestors"));
+        assertEquals("br", header(page, "Content-Encoding"), "Brotli's native code works inside the server");
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
-        assertEquals(404, onCourse("/admin").statusCode());
-        assertEquals(404, onCourse("/health/ready").statusCode());
-        assertEquals(404, get(path).statusCode());
+        assertEquals("no-referrer", header(page, "Referrer-Policy"));
+        assertEquals(404, onCourse(au, "/admin", "identity").statusCode());
+        assertEquals(404, onCourse(au, "/health/ready", "identity").statusCode());
+        assertEquals(404, get(au.getRawPath().substring(1)).statusCode());
+        assertEquals(
+                204,
+                json("admin/api/sessions/" + launched.path("session").asText() + "/abandonment", "POST", "{}")
+                        .statusCode());
+    }
+
+    /** The zip that comes out goes in again, and is the same course. */
+    @Test
+    void aCourseComesOutAsThePackageItIs() throws Exception {
+        HttpResponse<String> made = course("PUT", "", "application/xml", STRUCTURE);
+        String id = Json.read(made.body().getBytes(StandardCharsets.UTF_8))
+                .path("id")
+                .asText();
+        HttpResponse<byte[]> zip = HTTP.send(
+                asAdmin("admin/api/courses/" + id + "/package").GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertEquals(200, zip.statusCode());
+        assertEquals("application/zip", zip.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(zip.headers()
+                .firstValue("Content-Disposition")
+                .orElse("")
+                .startsWith("attachment; filename=\"course-" + id));
+        HttpResponse<String> again = send(asAdmin("admin/api/courses")
+                .header("Content-Type", "application/zip")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(zip.body())));
+        assertEquals(201, again.statusCode(), again.body());
+        assertEquals(made.body(), again.body());
+        assertEquals(404, course("GET", "/999999999/package", "", "").statusCode());
+        assertEquals(204, course("DELETE", "/" + id, "", "").statusCode());
+    }
+
+    @Test
+    void anAuthorsDraftBecomesACourseWhenSomebodyElseApproves() throws Exception {
+        String structure = STRUCTURE.replace("urn:hytta:test\"", "urn:hytta:draft\"");
+        HttpResponse<String> made = send(asAdmin("admin/api/drafts?organisation=" + encoded("Drafts AB"))
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(structure)));
+        assertEquals(201, made.statusCode(), made.body());
+        JsonNode draft = Json.read(made.body().getBytes(StandardCharsets.UTF_8));
+        String path = "admin/api/drafts/" + draft.path("id").asText();
+        assertEquals("draft", draft.path("state").asText());
+        assertFalse(draft.at("/changes/added").isEmpty(), made.body());
+        assertEquals(
+                409, json(path + "/publication", "POST", "{\"against\":\"\"}").statusCode());
+        assertEquals(204, json(path + "/comments", "POST", "{\"text\":\"Bra\"}").statusCode());
+        HttpResponse<String> own = json(path + "/approval", "POST", "{}");
+        assertEquals(409, own.statusCode(), own.body());
+        assertTrue(own.body().contains("of her own"), own.body());
+        assertEquals(
+                "Bra",
+                Json.read(send(asAdmin(path).GET()).body().getBytes(StandardCharsets.UTF_8))
+                        .at("/comments/0/text")
+                        .asText());
+        assertEquals(404, course("GET", "/999999999/counts", "", "").statusCode());
+        assertEquals(204, send(asAdmin(path).DELETE()).statusCode());
+        assertEquals(
+                409, json(path + "/comments", "POST", "{\"text\":\"För sent\"}").statusCode());
     }
 
     @Test
@@ -519,20 +584,10 @@ class WiringIT {
         return Double.parseDouble(found.get(0).replaceAll(".* ", ""));
     }
 
-    private static String courseFile() throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT v.content_hash || '/' || f.path FROM content.course_version v"
-                                + " JOIN content.course_file f ON f.version = v.id WHERE f.path LIKE '%.html' LIMIT 1")) {
-            assertTrue(row.next());
-            return row.getString(1);
-        }
-    }
-
-    private HttpResponse<String> onCourse(String path) throws Exception {
+    private HttpResponse<String> onCourse(URI au, String path, String encoding) throws Exception {
         return send(HttpRequest.newBuilder(at(path.substring(1)))
-                .header("Host", "c1.content.localhost:9999")
+                .header("Host", au.getAuthority())
+                .header("Accept-Encoding", encoding)
                 .GET());
     }
 

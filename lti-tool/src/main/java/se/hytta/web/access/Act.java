@@ -38,6 +38,10 @@ public enum Act {
     READ_COURSES,
     /** Courses imported, and deleted with all that was reached in them. */
     MANAGE_COURSES,
+    /** One's organisation's drafts: brought, looked at, commented on, published when approved; and how many use its courses. */
+    DRAFT_COURSES,
+    /** Somebody else's draft found good. */
+    APPROVE_COURSES,
     READ_ACCOUNTS,
     MANAGE_ACCOUNTS,
     /** Who did what in the administration. */

@@ -31,7 +31,7 @@ public enum Role {
     /** All that there is of one organisation. */
     ADMINISTRATOR(false, EnumSet.complementOf(EnumSet.of(MAINTAIN, MAKE_ORGANISATIONS))),
     /** Writes courses; a company's, too. */
-    AUTHOR(false, EnumSet.of(BE_SIGNED_IN, WRITE_COURSES)),
+    AUTHOR(false, EnumSet.of(BE_SIGNED_IN, WRITE_COURSES, DRAFT_COURSES)),
     /** Connects LMSs; no learner's data. */
     TECHNICIAN(
             false,

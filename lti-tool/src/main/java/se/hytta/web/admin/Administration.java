@@ -141,6 +141,10 @@ public final class Administration {
         Player player = content.player();
         this.resources.addAll(Set.of(
                 new CourseApiResource(content),
+                new CoursePackageApiResource(content.exportCourse()),
+                new CourseCountsApiResource(content),
+                new DraftApiResource(content, register),
+                new DraftsResource(pages, organisations, content),
                 new LaunchApiResource(player, register),
                 new CourseRegistrationApiResource(player, recorder.personalRecords()),
                 new SessionApiResource(player)));

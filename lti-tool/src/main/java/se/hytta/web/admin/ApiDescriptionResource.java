@@ -30,6 +30,7 @@ public final class ApiDescriptionResource {
             "credentials",
             "deployments",
             "description",
+            "drafts",
             "forwardings",
             "invitations",
             "keys",

@@ -90,7 +90,7 @@ public final class CourseApiResource {
         }
     }
 
-    private static PackageForm form(@Nullable MediaType type) {
+    static PackageForm form(@Nullable MediaType type) {
         if (type != null && ZIP.isCompatible(type)) {
             return PackageForm.ZIP;
         }
@@ -118,7 +118,7 @@ public final class CourseApiResource {
         return json;
     }
 
-    private static Map<String, Object> errors(InvalidCourse invalid) {
+    static Map<String, Object> errors(InvalidCourse invalid) {
         return Map.of(
                 "errors",
                 invalid.faults().stream().map(CourseApiResource::error).toList());

@@ -16,6 +16,7 @@ public final class Menu {
             new Section("registrations", Act.READ_REGISTRATIONS, false),
             new Section("deployments", Act.READ_REGISTRATIONS, false),
             new Section("authoring", Act.WRITE_COURSES, false),
+            new Section("drafts", Act.DRAFT_COURSES, false),
             new Section("keys", Act.MAINTAIN, true),
             new Section("credentials", Act.MANAGE_CREDENTIALS, false),
             new Section("statements", Act.READ_STATEMENTS, false),

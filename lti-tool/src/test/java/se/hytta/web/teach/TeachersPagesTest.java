@@ -2,26 +2,34 @@ package se.hytta.web.teach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static se.hytta.lti.Browser.with;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import se.hytta.content.delivery.PackageForm;
+import se.hytta.content.draft.Comment;
+import se.hytta.content.draft.Draft;
 import se.hytta.lti.Browser;
 import se.hytta.lti.Database;
 import se.hytta.lti.Platform;
 import se.hytta.lti.Tool;
 import se.hytta.lti.launch.PageSessions;
+import se.hytta.lti.TwoUnits;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Refused;
 import se.hytta.web.progress.Launched;
@@ -38,6 +46,8 @@ class TeachersPagesTest {
             new JudgeResource(new Pages(), launched, tool.lti().members(), tool.content());
     private final TeachResource teach = new TeachResource(
             new Pages(), launched, tool.lti().members(), tool.lti().rosters(), tool.content());
+    private final TeachDraftsResource drafts =
+            new TeachDraftsResource(new Pages(), launched, tool.content().drafts());
     private String student = "";
     private String teacher = "";
     private String elsewhere = "";
@@ -130,6 +140,51 @@ class TeachersPagesTest {
         submission();
         assertTrue(text(judge.post(form("session=" + teacher), request())).contains("Åsa Öberg"));
         assertFalse(text(judge.post(form("session=" + elsewhere), request())).contains("Åsa Öberg"));
+    }
+
+    @Test
+    void aTeacherLooksAtHerOrganisationsDraftsAndHerNameIsNotKeptWithWhatSheSays() {
+        Draft own = draft(organisation());
+        Draft others = draft(Database.jdbi()
+                .inTransaction((Handle handle) -> tool.recorder().organisations().named(handle, "Någon annan")));
+        String page = text(drafts.post(form("session=" + teacher), request()));
+        assertTrue(page.contains("value=\"" + own.id() + "\""), page);
+        assertFalse(page.contains("value=\"" + others.id() + "\""), page);
+        Response unit = drafts.post(form("session=" + teacher + "&draft=" + own.id() + "&index=1"), request());
+        assertEquals(303, unit.getStatus());
+        assertTrue(unit.getLocation().toString().contains("two.html?endpoint="), unit.getLocation() + "");
+        drafts.post(form("session=" + teacher + "&draft=" + own.id() + "&text=Otydligt"), request());
+        Comment said = tool.content().drafts().comments(own.id()).get(0);
+        assertEquals("Otydligt", said.text());
+        assertNull(said.who());
+        refused(404, () -> drafts.post(form("session=" + teacher + "&draft=" + others.id() + "&text=x"), request()));
+        refused(404, () -> drafts.post(form("session=" + teacher + "&draft=" + own.id() + "&index=2"), request()));
+        refused(400, () -> drafts.post(form("session=" + teacher + "&draft=" + own.id() + "&text="), request()));
+        refused(403, () -> drafts.post(form("session=" + student), request()));
+        refused(401, () -> drafts.post(form("session=x"), request()));
+        tool.content().drafts().withdraw(own.id());
+        refused(404, () -> drafts.post(form("session=" + teacher + "&draft=" + own.id() + "&text=x"), request()));
+    }
+
+    private Draft draft(long organisation) {
+        return tool.content()
+                .drafts()
+                .bring(
+                        TwoUnits.zip("https://example.org/drafts/" + UUID.randomUUID()),
+                        PackageForm.ZIP,
+                        organisation,
+                        "author@company.example");
+    }
+
+    private static long organisation() {
+        return Database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT organisation FROM lti.deployment WHERE organisation IS NOT NULL")
+                        .mapTo(Long.class)
+                        .first());
+    }
+
+    private static String text(Response page) {
+        return text((byte[]) page.getEntity());
     }
 
     private static long submission() {

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.hytta.content.Content;
 import se.hytta.content.course.CatalogueCourse;
+import se.hytta.content.course.CourseVersion;
 import se.hytta.content.course.Fault;
 import se.hytta.content.course.InvalidCourse;
-import se.hytta.content.course.CourseVersion;
 import se.hytta.content.delivery.OthersCourse;
 import se.hytta.content.delivery.PackageForm;
 import se.hytta.content.delivery.ReceivePackage;
@@ -58,9 +58,7 @@ public final class DraftsResource {
     @POST
     @Consumes("application/zip")
     public Response bring(
-            InputStream body,
-            @QueryParam("organisation") @Nullable Long chosen,
-            @Context HttpServletRequest request) {
+            InputStream body, @QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
         Caller caller = Caller.of(request);
         long organisation = Organisation.chosen(organisations.list(caller, Act.DRAFT_COURSES), chosen)
                 .id();
@@ -122,11 +120,15 @@ public final class DraftsResource {
     @Path("{id: \\d{1,18}}/publish")
     public Response publish(@PathParam("id") long id, @Context HttpServletRequest request) {
         String against = Visit.of(request).field("against");
-        return after(request, id, Act.DRAFT_COURSES, draft -> access.drafts()
-                .publish(
-                        draft.id(),
-                        against.matches("\\d{1,18}") ? Long.valueOf(against) : null,
-                        Caller.of(request).name()));
+        return after(
+                request,
+                id,
+                Act.DRAFT_COURSES,
+                draft -> access.drafts()
+                        .publish(
+                                draft.id(),
+                                against.matches("\\d{1,18}") ? Long.valueOf(against) : null,
+                                Caller.of(request).name()));
     }
 
     @POST
@@ -160,8 +162,7 @@ public final class DraftsResource {
     @GET
     @Path("courses/{course: \\d{1,18}}/package")
     public Response export(@PathParam("course") long course, @Context HttpServletRequest request) {
-        content.organisationOf(course)
-                .ifPresent(owner -> Caller.of(request).require(Act.DRAFT_COURSES, owner));
+        content.organisationOf(course).ifPresent(owner -> Caller.of(request).require(Act.DRAFT_COURSES, owner));
         CourseVersion version = content.exportCourse()
                 .current(course)
                 .orElseThrow(() -> new Refused(404, "web.problem.404", "no course " + course));
@@ -171,8 +172,8 @@ public final class DraftsResource {
     @GET
     @Path("courses/{course: \\d{1,18}}/counts")
     public Response counts(@PathParam("course") long course, @Context HttpServletRequest request) {
-        CatalogueCourse one = content.course(course)
-                .orElseThrow(() -> new Refused(404, "web.problem.404", "no course " + course));
+        CatalogueCourse one =
+                content.course(course).orElseThrow(() -> new Refused(404, "web.problem.404", "no course " + course));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("course", one);
         parameters.put("counts", CourseCountsApiResource.counts(content, Caller.of(request), course));

@@ -28,8 +28,8 @@ import se.hytta.lti.Browser;
 import se.hytta.lti.Database;
 import se.hytta.lti.Platform;
 import se.hytta.lti.Tool;
-import se.hytta.lti.launch.PageSessions;
 import se.hytta.lti.TwoUnits;
+import se.hytta.lti.launch.PageSessions;
 import se.hytta.web.page.Pages;
 import se.hytta.web.page.Refused;
 import se.hytta.web.progress.Launched;
@@ -146,7 +146,8 @@ class TeachersPagesTest {
     void aTeacherLooksAtHerOrganisationsDraftsAndHerNameIsNotKeptWithWhatSheSays() {
         Draft own = draft(organisation());
         Draft others = draft(Database.jdbi()
-                .inTransaction((Handle handle) -> tool.recorder().organisations().named(handle, "Någon annan")));
+                .inTransaction(
+                        (Handle handle) -> tool.recorder().organisations().named(handle, "Någon annan")));
         String page = text(drafts.post(form("session=" + teacher), request()));
         assertTrue(page.contains("value=\"" + own.id() + "\""), page);
         assertFalse(page.contains("value=\"" + others.id() + "\""), page);
@@ -178,7 +179,8 @@ class TeachersPagesTest {
 
     private static long organisation() {
         return Database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT organisation FROM lti.deployment WHERE organisation IS NOT NULL")
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT organisation FROM lti.deployment WHERE organisation IS NOT NULL")
                         .mapTo(Long.class)
                         .first());
     }

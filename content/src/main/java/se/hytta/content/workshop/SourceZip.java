@@ -13,8 +13,8 @@ import java.util.zip.ZipInputStream;
 
 /** A zip of a course's folder, unpacked into a folder that is empty. */
 final class SourceZip {
-    private static final int MOST_FILES = 5_000;
-    private static final long MOST_BYTES = 100L << 20;
+    private static final int MOST_FILES = 2_000;
+    private static final long MOST_BYTES = 30L << 20;
     private static final int BUFFER = 64 * 1024;
 
     private final Path target;
@@ -70,7 +70,7 @@ final class SourceZip {
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                 left -= read;
                 if (left < 0) {
-                    throw new UnfitSource(UnfitSource.Why.TOO_MUCH, "it unpacks to more than 100 MB");
+                    throw new UnfitSource(UnfitSource.Why.TOO_MUCH, "it unpacks to more than 30 MB");
                 }
                 out.write(buffer, 0, read);
             }

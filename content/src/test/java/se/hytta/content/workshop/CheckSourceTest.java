@@ -83,7 +83,7 @@ class CheckSourceTest {
 
     @Test
     void a_zip_that_unpacks_to_too_much_is_refused() throws IOException {
-        InputStream bomb = zip(Map.of("course.yaml", new byte[101 << 20]));
+        InputStream bomb = zip(Map.of("course.yaml", new byte[31 << 20]));
         assertEquals(
                 UnfitSource.Why.TOO_MUCH,
                 assertThrows(UnfitSource.class, () -> checkSource.check(bomb)).why());

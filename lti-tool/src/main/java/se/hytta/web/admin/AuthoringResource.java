@@ -31,7 +31,7 @@ import se.hytta.web.page.Refused;
 @Allows(value = Act.WRITE_COURSES, asksOrganisation = true)
 public final class AuthoringResource {
     private static final String ZIP = "application/zip";
-    private static final long MOST_BYTES = 50L << 20;
+    private static final long MOST_BYTES = 20L << 20;
 
     private final AdminPages pages;
     private final Workshop workshop;

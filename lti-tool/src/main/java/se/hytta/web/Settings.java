@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import se.hytta.content.session.SessionPace;
 import se.hytta.web.account.AccountSettings;
 import se.hytta.web.learn.ApplyLink;
+import se.hytta.web.learn.FeedbackAddress;
 import se.hytta.xapi.protocol.Limits;
 
 /**
@@ -26,6 +27,7 @@ import se.hytta.xapi.protocol.Limits;
  * @param coursesDir the municipality's own course folders, if there are any
  * @param sessionLife how long after its launch an AU's session is good at most
  * @param applyLinks the municipalities' application pages, in the order given
+ * @param feedback where each organisation hears of what can't be used
  */
 record Settings(
         URI publicUrl,
@@ -37,6 +39,7 @@ record Settings(
         Optional<String> financingLine,
         Optional<URI> financingEmblem,
         List<ApplyLink> applyLinks,
+        List<FeedbackAddress> feedback,
         AccountSettings accounts,
         Duration keyLife,
         Optional<Path> coursesDir,
@@ -86,6 +89,7 @@ record Settings(
             throw new Wrong("hytta.metrics.password", "must have at least 16 characters");
         }
         applyLinks = List.copyOf(applyLinks);
+        feedback = List.copyOf(feedback);
     }
 
     static Settings read(Config config) {
@@ -103,6 +107,9 @@ record Settings(
                 value.apply("hytta.financing.line"),
                 value.apply("hytta.financing.emblem").map(v -> webAddress("hytta.financing.emblem", v)),
                 value.apply("hytta.apply-links").map(Settings::applyLinks).orElse(List.of()),
+                value.apply("hytta.accessibility-feedback")
+                        .map(Settings::feedback)
+                        .orElse(List.of()),
                 accounts(value),
                 days("hytta.lti.key-days", value.apply("hytta.lti.key-days").orElse("180")),
                 value.apply("hytta.courses-dir").map(Settings::folder),
@@ -149,6 +156,16 @@ record Settings(
             return URI.create(value);
         } catch (IllegalArgumentException e) {
             throw new Wrong(key, "must be a web address, but is " + value);
+        }
+    }
+
+    private static List<FeedbackAddress> feedback(String value) {
+        try {
+            return FeedbackAddress.list(value);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong(
+                    "hytta.accessibility-feedback",
+                    "must be name|address pairs separated by commas: " + e.getMessage());
         }
     }
 

@@ -149,8 +149,12 @@ final class Wiring {
         Set<Object> resources = new LinkedHashSet<>();
         resources.add(new AssetResource());
         resources.add(new FailureMapper(pages, lti.refusals()));
-        resources.add(
-                new PublicResource(pages, settings.applyLinks(), settings.financingLine(), settings.financingEmblem()));
+        resources.add(new PublicResource(
+                pages,
+                settings.applyLinks(),
+                settings.feedback(),
+                settings.financingLine(),
+                settings.financingEmblem()));
         resources.add(new ProfileResource(pages));
         resources.add(new FrameFilter(lti.platforms(), new SecurityHeaders(settings)));
         Launched launched = new Launched(lti.sessions(), lti.tickets());

@@ -28,6 +28,15 @@ class SettingsTest {
                 config("hytta.apply-links", "Luleå|https://www.lulea.se/sok, Boden|https://www.boden.se/"));
         assertTrue(settings.secure());
         assertEquals("Boden", settings.applyLinks().get(1).name());
+        assertEquals(
+                "[mailto:vux@lulea.se, https://www.boden.se/fel]",
+                Settings.read(config(
+                                "hytta.accessibility-feedback", "Luleå|vux@lulea.se, Boden|https://www.boden.se/fel"))
+                        .feedback()
+                        .stream()
+                        .map(one -> one.address().toString())
+                        .toList()
+                        .toString());
         assertEquals(Limits.DEFAULT, settings.recorderLimits());
         assertEquals(
                 20,
@@ -63,6 +72,8 @@ class SettingsTest {
         "hytta.limits.refused-launches,0",
         "hytta.limits.unfinished-logins,some",
         "hytta.financing.emblem,emblem.png",
+        "hytta.accessibility-feedback,Luleå",
+        "hytta.accessibility-feedback,Luleå|javascript:alert(1)",
         "hytta.apply-links,Luleå",
         "hytta.apply-links,Luleå|javascript:alert(1)"
     })

@@ -20,10 +20,17 @@ import se.hytta.web.page.Words;
 public final class PublicResource {
     private final Pages pages;
     private final List<ApplyLink> applyLinks;
+    private final List<FeedbackAddress> feedback;
     private final Financing financing;
 
-    public PublicResource(Pages pages, List<ApplyLink> applyLinks, Optional<String> line, Optional<URI> emblem) {
+    public PublicResource(
+            Pages pages,
+            List<ApplyLink> applyLinks,
+            List<FeedbackAddress> feedback,
+            Optional<String> line,
+            Optional<URI> emblem) {
         this.pages = pages;
+        this.feedback = List.copyOf(feedback);
         this.applyLinks = List.copyOf(applyLinks);
         this.financing =
                 new Financing(line.orElse(""), emblem.map(URI::toString).orElse(""));
@@ -37,7 +44,7 @@ public final class PublicResource {
     @GET
     @Path("accessibility")
     public Response accessibility(@Context HttpServletRequest request) {
-        return page("web/accessibility.jte", request, Map.of("financing", financing));
+        return page("web/accessibility.jte", request, Map.of("financing", financing, "feedback", feedback));
     }
 
     @GET

@@ -27,7 +27,8 @@ final class AuFiles {
         this.au = au;
         this.manuscripts = manuscripts;
         this.firstPaint = firstPaint;
-        this.translations = translations;
+        this.translations =
+                translations.stream().filter(t -> t.explains(manuscripts)).toList();
     }
 
     /** By name in the AU's folder. */

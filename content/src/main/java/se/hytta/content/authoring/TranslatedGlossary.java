@@ -87,6 +87,13 @@ final class TranslatedGlossary {
         return language;
     }
 
+    /** Whether it translates a word that an AU uses. */
+    boolean explains(List<Manuscript> manuscripts) {
+        return manuscripts.stream()
+                .flatMap(manuscript -> manuscript.used().stream())
+                .anyMatch(term -> entries.containsKey(Glossary.key(term.name())));
+    }
+
     /** What is translated of the words that an AU uses: by its language, then by the word's id in that language's page. */
     ObjectNode json(List<Manuscript> manuscripts) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

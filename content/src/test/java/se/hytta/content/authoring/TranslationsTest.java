@@ -38,6 +38,15 @@ class TranslationsTest {
     }
 
     @Test
+    void a_glossary_that_has_none_of_a_modules_words_is_not_offered_there() throws IOException {
+        Map<String, String> files = compiled(TrialCourse.in(directory)
+                .append("glossary.sv.yaml", "hjul: Något runt.\n")
+                .file("glossary.fi.yaml", "hjul: Pyöreä.\n"));
+        assertFalse(files.containsKey("ett/terms.fi.json"));
+        assertTrue(JSON.readTree(files.get("ett/au.json")).path("glossaries").isMissingNode());
+    }
+
+    @Test
     void a_translation_of_a_word_that_the_course_has_not_is_named() throws IOException {
         TrialCourse course = TrialCourse.in(directory).file("glossary.ar.yaml", "ventil: صمام\nvantil: صمام\n");
         FaultyCourse faulty = assertThrows(FaultyCourse.class, course::compile);

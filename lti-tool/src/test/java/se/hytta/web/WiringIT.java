@@ -354,6 +354,15 @@ class WiringIT {
                         .at("/comments/0/text")
                         .asText());
         assertEquals(404, course("GET", "/999999999/counts", "", "").statusCode());
+        String cookie = header(form("admin/sign-in", "user=admin&password=" + encoded(PASSWORD), ""), "Set-Cookie")
+                .split(";")[0];
+        String list = page("admin/drafts", cookie);
+        assertTrue(list.contains("/" + path.replace("/api", "") + "\""), list);
+        assertTrue(list.matches("(?s).*/admin/drafts/courses/\\d+/package.*/admin/drafts/courses/\\d+/counts.*"), list);
+        String one = page(path.replace("/api", ""), cookie);
+        assertTrue(one.contains("Bra") && one.contains("Kursen är ny"), one);
+        String counts = list.replaceAll("(?s).*?/(admin/drafts/courses/\\d+/counts).*", "$1");
+        assertTrue(page(counts, cookie).contains("färre än fem"), counts);
         assertEquals(204, send(asAdmin(path).DELETE()).statusCode());
         assertEquals(
                 409, json(path + "/comments", "POST", "{\"text\":\"För sent\"}").statusCode());
@@ -582,6 +591,12 @@ class WiringIT {
                 .toList();
         assertEquals(1, found.size(), () -> name + " in\n" + metrics);
         return Double.parseDouble(found.get(0).replaceAll(".* ", ""));
+    }
+
+    private String page(String path, String cookie) throws Exception {
+        HttpResponse<String> page = send(request(path).header("Cookie", cookie).GET());
+        assertEquals(200, page.statusCode(), page.body());
+        return page.body();
     }
 
     private HttpResponse<String> onCourse(URI au, String path, String encoding) throws Exception {

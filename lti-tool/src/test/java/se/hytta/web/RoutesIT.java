@@ -387,6 +387,10 @@ class RoutesIT {
                 "{\"name\":\"n\",\"organisation\":" + organisation
                         + ",\"endpoint\":\"http://127.0.0.1:1/xapi\",\"key\":\"k\",\"secret\":\"s\"}";
             case "PATCH /admin/api/forwardings/{id}" -> "{\"paused\":true}";
+            case "POST /admin/api/accounts" ->
+                "{\"email\":\"nyfiken@example.se\",\"role\":\"administrator\",\"organisation\":" + organisation + "}";
+            case "POST /admin/api/accounts/{id}/role/revoke" ->
+                "{\"role\":\"technician\",\"organisation\":" + organisation + "}";
             case "POST /admin/api/invitations" -> "{\"name\":" + organisation + "}";
             case "POST /admin/api/deployments/{id}/approve" -> "{\"organisation\":" + organisation + "}";
             case "PATCH /admin/api/organisations/{id}" -> "{\"retention\":{\"statements\":1}}";

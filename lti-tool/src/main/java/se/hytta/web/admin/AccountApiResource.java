@@ -93,6 +93,7 @@ public final class AccountApiResource {
             InputStream body,
             @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
+        manage.seen(Caller.of(request), id);
         ApiBody sent = ApiBody.read(body, headers, Set.of("role", "organisation"));
         manage.revoke(Caller.of(request), id, role(sent), organisation(sent).id());
     }

@@ -86,7 +86,7 @@ public final class AuditLog {
                 .bind(
                         "seen",
                         SqlArray.numbers(reader.grants().stream()
-                                .filter(grant -> grant.role().may(Act.READ_AUDIT))
+                                .filter(grant -> reader.may(Act.READ_AUDIT, grant.organisation()))
                                 .mapToLong(Grant::organisation)
                                 .toArray()))
                 .bind("organisation", search.organisation())

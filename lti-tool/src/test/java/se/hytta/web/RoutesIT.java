@@ -434,6 +434,14 @@ class RoutesIT {
         made("admin/api/invitations", "{\"name\":" + quoted + "}");
         ids.put("id invitations", one("SELECT max(id)::text FROM lti.invitation"));
         ids.put("id deployments", one("SELECT max(id)::text FROM lti.deployment"));
+        ids.put(
+                "course drafts",
+                one("INSERT INTO content.course (publisher_id, organisation) VALUES ('urn:walked:" + UUID.randomUUID()
+                        + "', " + organisation + ") RETURNING id::text"));
+        ids.put(
+                "id drafts",
+                one("INSERT INTO content.draft (version, organisation, author) SELECT min(id), " + organisation
+                        + ", 'Anna " + MARK + "' FROM content.course_version RETURNING id::text"));
         ids.put("link", "a".repeat(43));
         ids.put("name", "0".repeat(64));
         ids.put("id learners", UUID.randomUUID().toString());

@@ -28,6 +28,7 @@ import se.hytta.content.delivery.ExportCourse;
 import se.hytta.content.delivery.FileCache;
 import se.hytta.content.delivery.ImportBuiltIn;
 import se.hytta.content.delivery.ImportCourse;
+import se.hytta.content.delivery.ImportLimits;
 import se.hytta.content.delivery.OriginPattern;
 import se.hytta.content.delivery.ReceivePackage;
 import se.hytta.content.delivery.SignedPaths;
@@ -73,6 +74,7 @@ public final class Content {
     private final Jdbi jdbi;
     private final Recorder recorder;
     private final Identities identities;
+    private volatile ImportLimits importLimits = ImportLimits.DEFAULT;
     private final CourseRepository courses = new CourseRepository();
     private final SessionRepository sessions;
     private final ProgressRepository progress = new ProgressRepository();
@@ -158,9 +160,14 @@ public final class Content {
         return new Workshop(ownCourses, new ImportCourse(jdbi, courses));
     }
 
+    /** Says how much a package may be from now on. */
+    public void limitImports(ImportLimits limits) {
+        importLimits = limits;
+    }
+
     /** Takes packages in; who may is the caller's to settle. */
     public ReceivePackage receivePackage() {
-        return new ReceivePackage(new ImportCourse(jdbi, courses), 2L << 30);
+        return new ReceivePackage(new ImportCourse(jdbi, courses, importLimits), importLimits.bytes());
     }
 
     /** Deletes courses; who may is the caller's to settle. */
@@ -180,7 +187,11 @@ public final class Content {
 
     /** Courses on their way from an author to learners. */
     public Drafts drafts() {
-        return new Drafts(jdbi, courses, new ImportCourse(jdbi, courses), new PreviewDraft(jdbi, courses, launchAu));
+        return new Drafts(
+                jdbi,
+                courses,
+                new ImportCourse(jdbi, courses, importLimits),
+                new PreviewDraft(jdbi, courses, launchAu));
     }
 
     /** How many people use a course. */

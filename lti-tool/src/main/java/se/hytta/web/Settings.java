@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import se.hytta.content.delivery.ImportLimits;
 import se.hytta.content.session.SessionPace;
 import se.hytta.web.account.AccountSettings;
 import se.hytta.web.learn.ApplyLink;
@@ -46,7 +47,8 @@ record Settings(
         Duration sessionLife,
         Limits recorderLimits,
         int sessionStatements,
-        FloodLimits floodLimits) {
+        FloodLimits floodLimits,
+        ImportLimits importLimits) {
 
     /** A setting that can't be used: its message names the key and says what is wanted. */
     static final class Wrong extends IllegalArgumentException {
@@ -118,7 +120,8 @@ record Settings(
                         value.apply("hytta.session-minutes").orElse("1440")),
                 RecorderLimits.read(value),
                 RecorderLimits.limit(value, "hytta.cmi5.statements-per-minute", SessionPace.USUAL),
-                FloodLimits.read(value));
+                FloodLimits.read(value),
+                PackageLimits.read(value));
     }
 
     private static AccountSettings accounts(Function<String, Optional<String>> value) {

@@ -76,6 +76,7 @@ final class Wiring {
                 settings.contentOrigin(),
                 settings.sessionLife(),
                 settings.sessionStatements());
+        content.limitImports(settings.importLimits());
         this.forwardings = recorder.forwardings(
                 new CalledAddresses(settings.publicUrl()),
                 content::coursesOf,

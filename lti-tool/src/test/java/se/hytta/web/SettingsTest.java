@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.hytta.content.delivery.ImportLimits;
 import se.hytta.xapi.protocol.Limits;
 
 class SettingsTest {
@@ -38,6 +39,7 @@ class SettingsTest {
                         .toList()
                         .toString());
         assertEquals(Limits.DEFAULT, settings.recorderLimits());
+        assertEquals(ImportLimits.DEFAULT, settings.importLimits());
         assertEquals(
                 20,
                 Settings.read(config("hytta.xapi.most-statements", "20"))
@@ -69,6 +71,8 @@ class SettingsTest {
         "hytta.oidc.issuer,http://login.example.se",
         "hytta.xapi.most-statement-bytes,0",
         "hytta.xapi.most-attachment-bytes,100 MB",
+        "hytta.import.most-bytes,2 GB",
+        "hytta.import.most-ratio,0",
         "hytta.limits.refused-launches,0",
         "hytta.limits.unfinished-logins,some",
         "hytta.financing.emblem,emblem.png",

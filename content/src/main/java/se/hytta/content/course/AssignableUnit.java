@@ -33,10 +33,10 @@ public record AssignableUnit(
         Iri.absolute(id);
         objectives = List.copyOf(objectives);
         if (masteryScore != null && (masteryScore.signum() < 0 || masteryScore.compareTo(BigDecimal.ONE) > 0)) {
-            throw new BrokenRule("13.2.0.0-1", "masteryScore " + masteryScore + " is not between 0 and 1");
+            throw new BrokenRule("13.2.0.0-1", "mastery-score", masteryScore.toString());
         }
         if (minutes != null && minutes <= 0) {
-            throw new BrokenRule("13.1.5.0-2", "an AU takes at least a minute");
+            throw new BrokenRule("13.1.5.0-2", "minutes", minutes.toString());
         }
     }
 

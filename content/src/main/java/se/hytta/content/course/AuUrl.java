@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,21 +15,37 @@ import java.util.stream.Stream;
  * @param value as in the course structure; its query uses no launch parameter's name
  */
 public record AuUrl(String value) {
+    private static final String RULE = "13.1.4.0-2";
     private static final Set<String> LAUNCH_PARAMETERS =
             Set.of("endpoint", "fetch", "actor", "registration", "activityId");
 
+    /** An application's own scheme is allowed, but none that a browser takes for a program or a file of the learner's. */
+    private static final Set<String> DANGEROUS =
+            Set.of("javascript", "vbscript", "data", "file", "blob", "about", "filesystem", "jar", "view-source");
+
     public AuUrl {
         URI uri = parsed(value);
-        if (uri.isAbsolute() ? !isWeb(uri) : !isInside(uri)) {
-            throw new BrokenRule("13.1.4.0-2", "'" + value + "' is neither an http URL nor a path in the package");
+        if (uri.isAbsolute() ? !leadsSomewhere(uri) : !isInside(uri)) {
+            throw new BrokenRule(RULE, "url-nowhere", value);
         }
         names(uri).filter(LAUNCH_PARAMETERS::contains).findFirst().ifPresent(name -> {
-            throw new BrokenRule("8.1.0.0-6", "the url's query uses the launch parameter '" + name + "'");
+            throw new BrokenRule("8.1.0.0-6", "url-parameter", name);
         });
     }
 
-    public boolean isAbsolute() {
+    /** Whether the value begins with a scheme; throws {@link BrokenRule} when it is no URL. */
+    static boolean isAbsolute(String value) {
         return parsed(value).isAbsolute();
+    }
+
+    /** The decoded path of the value, without any slash that it begins with. */
+    static String path(String value) {
+        String path = parsed(value).getPath();
+        return path == null ? "" : path.replaceFirst("^/+", "");
+    }
+
+    public boolean isAbsolute() {
+        return isAbsolute(value);
     }
 
     /** The name of the file in the package; only of a relative one. */
@@ -41,8 +58,11 @@ public record AuUrl(String value) {
         return isAbsolute() ? value : base + value;
     }
 
-    private static boolean isWeb(URI uri) {
-        return uri.getHost() != null && uri.getScheme().matches("(?i)https?");
+    private static boolean leadsSomewhere(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        return scheme.matches("https?")
+                ? uri.getHost() != null
+                : uri.getRawAuthority() != null && !DANGEROUS.contains(scheme);
     }
 
     private static boolean isInside(URI uri) {
@@ -69,7 +89,7 @@ public record AuUrl(String value) {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            throw new BrokenRule("13.1.4.0-2", "'" + value + "' is no URL: " + e.getReason());
+            throw new BrokenRule(RULE, "url", value, e.getReason());
         }
     }
 }

@@ -13,7 +13,7 @@ public record Block(
         objectives = List.copyOf(objectives);
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
-            throw new BrokenRule("13.2.0.0-1", "a block holds at least one au or block");
+            throw new BrokenRule("13.2.0.0-1", "empty");
         }
     }
 

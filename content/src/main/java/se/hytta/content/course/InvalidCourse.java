@@ -15,8 +15,9 @@ public final class InvalidCourse extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    public InvalidCourse(String rule, String message, String where) {
-        this(List.of(new Fault(rule, message, where)));
+    /** @param key of the words for it, in {@code faults.properties} */
+    public InvalidCourse(String rule, String key, String path, String... arguments) {
+        this(List.of(Fault.of(rule, key, path, arguments)));
     }
 
     public List<Fault> faults() {

@@ -9,7 +9,7 @@ final class Iri {
 
     static String absolute(String value) {
         if (!parsed(value).isAbsolute()) {
-            throw new BrokenRule("3.0.0.0-1", "'" + value + "' is no fully qualified IRI");
+            throw new BrokenRule("3.0.0.0-1", "iri-relative", value);
         }
         return value;
     }
@@ -18,7 +18,7 @@ final class Iri {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            throw new BrokenRule("3.0.0.0-1", "'" + value + "' is no IRI: " + e.getReason());
+            throw new BrokenRule("3.0.0.0-1", "iri", value, e.getReason());
         }
     }
 }

@@ -16,7 +16,7 @@ public record LangStrings(Map<String, String> texts) {
 
     public LangStrings {
         if (texts.isEmpty()) {
-            throw new BrokenRule("13.2.0.0-1", "a text has at least one langstring");
+            throw new BrokenRule("13.2.0.0-1", "text-empty");
         }
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }

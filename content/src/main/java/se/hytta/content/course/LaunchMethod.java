@@ -13,6 +13,6 @@ public enum LaunchMethod {
         return Arrays.stream(values())
                 .filter(m -> m.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new BrokenRule("13.2.0.0-1", "'" + word + "' is no launchMethod"));
+                .orElseThrow(() -> new BrokenRule("13.2.0.0-1", "value", word, "launchMethod", "AnyWindow, OwnWindow"));
     }
 }

@@ -42,6 +42,11 @@ public enum MoveOn {
         return Arrays.stream(values())
                 .filter(m -> m.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new BrokenRule("13.2.0.0-1", "'" + word + "' is no moveOn"));
+                .orElseThrow(() -> new BrokenRule(
+                        "13.2.0.0-1",
+                        "value",
+                        word,
+                        "moveOn",
+                        Arrays.toString(values()).replaceAll("[\\[\\]]", "")));
     }
 }

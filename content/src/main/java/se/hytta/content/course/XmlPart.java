@@ -1,129 +1,179 @@
 package se.hytta.content.course;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Attr;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** One element of cmi5.xml whose children are taken in the order the schema gives; foreign namespaces may follow them. */
 final class XmlPart {
     static final String NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd";
     private static final String VALID = "13.2.0.0-1";
+    private static final String EXTENSION = "13.1.5.0-2";
     private static final Pattern SPACE = Pattern.compile("\\A[ \\t\\r\\n]+|[ \\t\\r\\n]+\\z");
 
-    private final Element element;
+    private final XmlElement element;
     private final String path;
-    private final List<Element> children = new ArrayList<>();
-    private final List<Element> foreign = new ArrayList<>();
-    private int next;
+    private final Faults faults;
+    private final List<XmlPart> left = new LinkedList<>();
+    private final List<XmlElement> foreign = new ArrayList<>();
 
-    XmlPart(Element element, String path) {
+    XmlPart(XmlElement element, String path, Faults faults) {
         this.element = element;
         this.path = path;
-        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child) {
-                sort(child);
+        this.faults = faults;
+        Map<String, Integer> count = new HashMap<>();
+        for (XmlElement child : element.children) {
+            String place = path + '/' + child.name + '[' + count.merge(child.name, 1, Integer::sum) + ']';
+            XmlPart part = new XmlPart(child, place, faults, NAMESPACE.equals(child.namespace));
+            if (NAMESPACE.equals(child.namespace)) {
+                if (!foreign.isEmpty()) {
+                    faults.add(part, EXTENSION, "extension-last", name());
+                }
+                left.add(part);
+            } else if (child.namespace.isEmpty()) {
+                faults.add(part, EXTENSION, "no-namespace", child.name);
+            } else {
+                foreign.add(child);
             }
         }
     }
 
-    private void sort(Element child) {
-        if (NAMESPACE.equals(child.getNamespaceURI())) {
-            if (!foreign.isEmpty()) {
-                throw new BrokenRule("13.1.5.0-2", "elements of other namespaces stand last in " + name());
-            }
-            children.add(child);
-        } else if (child.getNamespaceURI() == null) {
-            throw new BrokenRule(VALID, "element '" + child.getLocalName() + "' has no namespace");
-        } else {
-            foreign.add(child);
-        }
+    /** A child whose own children are looked at when it is taken. */
+    private XmlPart(XmlElement element, String path, Faults faults, boolean ours) {
+        this.element = element;
+        this.path = path;
+        this.faults = faults;
     }
 
     String name() {
-        return element.getLocalName();
+        return element.name;
     }
 
     boolean isCmi5() {
-        return NAMESPACE.equals(element.getNamespaceURI());
+        return NAMESPACE.equals(element.namespace);
     }
 
     String path() {
         return path;
     }
 
+    int line() {
+        return element.line;
+    }
+
+    int column() {
+        return element.column;
+    }
+
+    /** The child of that name; null, and a fault, when it is missing. */
+    @Nullable
     XmlPart required(String name) {
-        return optional(name)
-                .orElseThrow(() -> new BrokenRule(VALID, "element '" + name + "' is missing in " + name()));
-    }
-
-    Optional<XmlPart> optional(String name) {
-        boolean here =
-                next < children.size() && children.get(next).getLocalName().equals(name);
-        return here ? Optional.of(take()) : Optional.empty();
-    }
-
-    /** All following children with one of these names. */
-    List<XmlPart> all(String... names) {
-        Set<String> wanted = Set.of(names);
-        List<XmlPart> found = new ArrayList<>();
-        while (next < children.size() && wanted.contains(children.get(next).getLocalName())) {
-            found.add(take());
+        XmlPart found = optional(name).orElse(null);
+        if (found == null) {
+            faults.add(this, VALID, "element-missing", name, name());
         }
         return found;
     }
 
-    private XmlPart take() {
-        Element child = children.get(next++);
-        long position = children.subList(0, next).stream()
-                .filter(c -> c.getLocalName().equals(child.getLocalName()))
-                .count();
-        return new XmlPart(child, path + '/' + child.getLocalName() + '[' + position + ']');
+    Optional<XmlPart> optional(String name) {
+        for (XmlPart child : left) {
+            if (child.name().equals(name)) {
+                if (child != left.get(0)) {
+                    faults.add(child, VALID, "order", name, left.get(0).name());
+                }
+                left.remove(child);
+                return Optional.of(child.whole());
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Says that all children have been taken, and that only these attributes (and foreign ones) are there. */
-    void end(String... attributes) {
-        if (next < children.size()) {
-            throw new BrokenRule(
-                    VALID, "element '" + children.get(next).getLocalName() + "' has no place here in " + name());
+    /** All children with one of these names that come next. */
+    List<XmlPart> all(String... names) {
+        Set<String> wanted = Set.of(names);
+        List<XmlPart> found = new ArrayList<>();
+        while (!left.isEmpty() && wanted.contains(left.get(0).name())) {
+            found.add(left.remove(0).whole());
         }
+        return found;
+    }
+
+    private XmlPart whole() {
+        return new XmlPart(element, path, faults);
+    }
+
+    /** Says that all children have been taken, that no text stands between them, and that only these attributes are there. */
+    void end(String... attributes) {
+        endOfChildren();
+        if (!text().isEmpty()) {
+            faults.add(this, VALID, "text", name());
+        }
+        known(attributes);
+    }
+
+    /** The same of an element that is nothing but text. */
+    void endOfText(String... attributes) {
+        endOfChildren();
+        known(attributes);
+    }
+
+    /** Says that neither elements nor attributes of other namespaces stand here, which the schema lets in elsewhere. */
+    void nothingForeign() {
+        if (!foreign.isEmpty() || !element.foreignAttributes.isEmpty()) {
+            faults.add(this, EXTENSION, "extension-here", name());
+        }
+    }
+
+    private void endOfChildren() {
+        for (XmlPart child : left) {
+            faults.add(child, VALID, "element-unknown", child.name(), name());
+        }
+    }
+
+    private void known(String... attributes) {
         Set<String> known = Set.of(attributes);
-        for (int i = 0; i < element.getAttributes().getLength(); i++) {
-            Attr attribute = (Attr) element.getAttributes().item(i);
-            if (attribute.getNamespaceURI() == null && !known.contains(attribute.getName())) {
-                throw new BrokenRule(VALID, "attribute '" + attribute.getName() + "' has no place in " + name());
+        for (String attribute : element.attributes.keySet()) {
+            if (!known.contains(attribute)) {
+                faults.add(this, VALID, "attribute-unknown", attribute, name());
             }
         }
     }
 
-    String attribute(String name) {
-        String value = attributeOrNull(name);
-        if (value == null) {
-            throw new BrokenRule(VALID, "attribute '" + name + "' is missing in " + name());
+    /** The attribute; empty, and a fault, when it is missing. */
+    Optional<String> attribute(String name) {
+        Optional<String> value = attributeIfAny(name);
+        if (value.isEmpty()) {
+            faults.add(this, VALID, "attribute-missing", name, name());
         }
         return value;
     }
 
-    @Nullable
-    String attributeOrNull(String name) {
-        return element.hasAttributeNS(null, name) ? trimmed(element.getAttributeNS(null, name)) : null;
+    Optional<String> attributeIfAny(String name) {
+        return Optional.ofNullable(element.attributes.get(name)).map(XmlPart::trimmed);
     }
 
     /** The text of the first element of that name in a foreign namespace. */
     Optional<String> foreignText(String namespace, String name) {
         return foreign.stream()
-                .filter(e -> namespace.equals(e.getNamespaceURI()) && name.equals(e.getLocalName()))
+                .filter(e -> namespace.equals(e.namespace) && name.equals(e.name))
                 .findFirst()
-                .map(e -> trimmed(e.getTextContent()));
+                .map(e -> trimmed(e.wholeText()));
     }
 
+    /** Its own text. */
     String text() {
-        return trimmed(element.getTextContent());
+        return trimmed(element.ownText());
+    }
+
+    /** Its text and all that stands in it. */
+    String wholeText() {
+        return trimmed(element.wholeText());
     }
 
     /** cmi5 13.1: white space around a value is no part of it. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import se.hytta.content.course.CourseStructure;
+import se.hytta.content.course.Packaging;
 import se.hytta.content.course.ReadCourseStructure;
 
 /** A course structure without a zip, whose units are all elsewhere (cmi5 14.2). */
@@ -16,7 +17,7 @@ final class BareStructure implements PackageSource {
 
     private BareStructure(byte[] xml) {
         this.xml = xml;
-        this.structure = ReadCourseStructure.bare(xml);
+        this.structure = ReadCourseStructure.from(xml, Packaging.bare());
     }
 
     /** @throws se.hytta.content.course.InvalidCourse when it breaks a rule */

@@ -19,9 +19,15 @@ import se.hytta.content.course.CourseVersion;
 public final class ImportCourse {
     private final Jdbi jdbi;
     private final CourseRepository courses;
+    private final ImportLimits limits;
     private final BlobRepository blobs = new BlobRepository();
 
     public ImportCourse(Jdbi jdbi, CourseRepository courses) {
+        this(jdbi, courses, ImportLimits.DEFAULT);
+    }
+
+    public ImportCourse(Jdbi jdbi, CourseRepository courses, ImportLimits limits) {
+        this.limits = limits;
         this.jdbi = jdbi;
         this.courses = courses;
     }
@@ -37,7 +43,7 @@ public final class ImportCourse {
 
     /** The same of a package in either form. */
     public long from(Path file, PackageForm form) {
-        try (PackageSource source = form.open(file)) {
+        try (PackageSource source = form.open(file, limits)) {
             SortedMap<String, byte[]> digests = digests(source);
             String hash = contentHash(digests);
             return jdbi.inTransaction((Handle handle) -> {
@@ -59,7 +65,7 @@ public final class ImportCourse {
      * @throws OthersCourse when the publisher's id is a course's that is not this organisation's
      */
     public CourseVersion draft(Handle handle, Path file, PackageForm form, long organisation) {
-        try (PackageSource source = form.open(file)) {
+        try (PackageSource source = form.open(file, limits)) {
             SortedMap<String, byte[]> digests = digests(source);
             return courses.version(handle, keep(handle, source, digests, contentHash(digests), organisation));
         } catch (IOException unreadable) {

@@ -11,20 +11,20 @@ import se.hytta.content.course.InvalidCourse;
 public enum PackageForm {
     ZIP {
         @Override
-        PackageSource open(Path file) throws IOException {
-            return ZipPackage.open(file);
+        PackageSource open(Path file, ImportLimits limits) throws IOException {
+            return ZipPackage.open(file, limits);
         }
     },
     XML {
         @Override
-        PackageSource open(Path file) throws IOException {
+        PackageSource open(Path file, ImportLimits limits) throws IOException {
             return BareStructure.open(file);
         }
     };
 
     private static final int ENOUGH = 512;
 
-    abstract PackageSource open(Path file) throws IOException;
+    abstract PackageSource open(Path file, ImportLimits limits) throws IOException;
 
     /**
      * The form that the first bytes show.
@@ -42,6 +42,6 @@ public enum PackageForm {
                 return XML;
             }
         }
-        throw new InvalidCourse("14.0.0.0-1", "the package is neither a zip nor XML", "package");
+        throw new InvalidCourse("14.0.0.0-1", "no-package", "package");
     }
 }

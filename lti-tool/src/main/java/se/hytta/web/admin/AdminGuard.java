@@ -2,6 +2,7 @@ package se.hytta.web.admin;
 
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +116,15 @@ public final class AdminGuard implements ContainerRequestFilter {
                 : accounts.find(account).filter(a -> !a.disabled()).map(Account::caller);
     }
 
-    private static Form form(ContainerRequestContext context, AdminSession session) {
+    private Form form(ContainerRequestContext context, AdminSession session) {
         if (SAFE.contains(context.getMethod())) {
             return Form.parse("");
         }
-        boolean sendsFile = isFile(context.getMediaType());
+        MediaType type = context.getMediaType();
+        if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) && takesUpload()) {
+            return Form.parse(""); // its resource reads it as it comes, and its token first: UploadedForm
+        }
+        boolean sendsFile = isFile(type);
         Form form = sendsFile ? Form.parse("") : Form.read(context.getEntityStream(), LONGEST_FORM);
         if (!session.isFormToken(sendsFile ? context.getHeaderString(TOKEN_HEADER) : form.one("token"))) {
             throw new Refused(403, "web.admin.refused.token", "the form's token is not the session's");
@@ -126,9 +132,16 @@ public final class AdminGuard implements ContainerRequestFilter {
         return form;
     }
 
+    private boolean takesUpload() {
+        Consumes consumes = resource.getResourceMethod().getAnnotation(Consumes.class);
+        return consumes != null && List.of(consumes.value()).contains(MediaType.MULTIPART_FORM_DATA);
+    }
+
     /** A page's script sends a file as the body, and the form's token beside it. */
     private static boolean isFile(@Nullable MediaType type) {
-        return type != null && type.toString().equals("application/zip");
+        return type != null
+                && (type.toString().equals("application/zip")
+                        || type.toString().equals(MediaType.APPLICATION_OCTET_STREAM));
     }
 
     // Referrer-Policy: no-referrer makes a form's Origin "null", so Sec-Fetch-Site speaks where there is one

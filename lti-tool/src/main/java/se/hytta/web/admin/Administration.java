@@ -145,6 +145,7 @@ public final class Administration {
                 new CourseCountsApiResource(content),
                 new DraftApiResource(content, register),
                 new DraftsResource(pages, organisations, content),
+                new CoursesResource(pages, content),
                 new LaunchApiResource(player, register),
                 new CourseRegistrationApiResource(player, recorder.personalRecords()),
                 new SessionApiResource(player)));

@@ -17,6 +17,7 @@ public final class Menu {
             new Section("deployments", Act.READ_REGISTRATIONS, false),
             new Section("authoring", Act.WRITE_COURSES, false),
             new Section("drafts", Act.DRAFT_COURSES, false),
+            new Section("courses", Act.READ_COURSES, true),
             new Section("keys", Act.MAINTAIN, true),
             new Section("credentials", Act.MANAGE_CREDENTIALS, false),
             new Section("statements", Act.READ_STATEMENTS, false),

@@ -1,6 +1,5 @@
 package se.hytta.web.admin;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.jspecify.annotations.Nullable;
 import se.hytta.web.page.Refused;
 
 /** A form with a file, read as it comes: its token stands first, so that nothing of a forged form's file is taken. */
@@ -22,10 +22,10 @@ final class UploadedForm {
      * @throws Refused 403 when the form's first field is not the session's token
      * @throws IOException when the form is none, or has no file
      */
-    static InputStream file(InputStream body, HttpHeaders headers, AdminSession session) throws IOException {
+    static InputStream file(InputStream body, @Nullable String contentType, AdminSession session) throws IOException {
         try {
             MimeTokenStream parts = new MimeTokenStream();
-            parts.parseHeadless(body, String.valueOf(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)));
+            parts.parseHeadless(body, String.valueOf(contentType));
             InputStream token = part(parts, "token");
             byte[] sent = token.readNBytes(LONGEST_TOKEN);
             if (!session.isFormToken(new String(sent, StandardCharsets.ISO_8859_1))) {

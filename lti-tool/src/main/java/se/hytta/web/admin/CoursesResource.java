@@ -57,7 +57,12 @@ public final class CoursesResource {
     @Allows(Act.MANAGE_COURSES)
     public Response uploadForm(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         try {
-            return take(UploadedForm.file(body, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), Visit.of(request).session()), request);
+            return take(
+                    UploadedForm.file(
+                            body,
+                            headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
+                            Visit.of(request).session()),
+                    request);
         } catch (IOException e) {
             return pages.again("courses", request, parameters(request, null, List.of()), broken(e));
         }

@@ -25,9 +25,8 @@ class UploadedFormTest {
     @Test
     void aFormWithoutItsTokenFirstIsRefused() {
         String file = part("file", "x");
-        for (String form : new String[] {
-            part("token", "another's") + file, file + part("token", session.formToken()), file, ""
-        }) {
+        for (String form :
+                new String[] {part("token", "another's") + file, file + part("token", session.formToken()), file, ""}) {
             assertEquals(403, assertThrows(Refused.class, () -> read(form)).status());
         }
     }

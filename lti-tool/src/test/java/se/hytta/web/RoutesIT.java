@@ -343,6 +343,10 @@ class RoutesIT {
     private static String filled(Route route) {
         Matcher parameter = Pattern.compile("\\{(\\w+)}").matcher(route.path());
         return parameter.replaceAll(found -> {
+            if (route.path().matches("/admin/api/(course-registrations|sessions)/.*")
+                    && !found.group(1).equals("index")) {
+                return "00000000-0000-4000-8000-000000000001";
+            }
             String to = choice(route, found.group(1));
             return to != null
                     ? to
@@ -395,6 +399,8 @@ class RoutesIT {
             case "POST /admin/api/deployments/{id}/approve" -> "{\"organisation\":" + organisation + "}";
             case "PATCH /admin/api/organisations/{id}" -> "{\"retention\":{\"statements\":1}}";
             case "PATCH /admin/api/registrations/{id}" -> "{\"enabled\":false}";
+            case "POST /admin/api/courses/{course}/aus/{index}/launches" -> "{\"organisation\":" + organisation + "}";
+            case "POST /admin/api/course-registrations/{registration}/aus/{index}/waiver" -> "{\"reason\":\"r\"}";
             case "POST /admin/api/learners/find" -> "{\"organisation\":" + organisation + ",\"words\":\"Anna\"}";
             default ->
                 route.path().startsWith("/admin/api/learners/")

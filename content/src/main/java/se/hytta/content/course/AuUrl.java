@@ -28,9 +28,24 @@ public record AuUrl(String value) {
         if (uri.isAbsolute() ? !leadsSomewhere(uri) : !isInside(uri)) {
             throw new BrokenRule(RULE, "url-nowhere", value);
         }
-        names(uri).filter(LAUNCH_PARAMETERS::contains).findFirst().ifPresent(name -> {
+        withoutLaunchParameters(value);
+    }
+
+    /** The value; throws {@link BrokenRule} when its query uses a launch parameter's name. */
+    static String withoutLaunchParameters(String value) {
+        names(parsed(value)).filter(LAUNCH_PARAMETERS::contains).findFirst().ifPresent(name -> {
             throw new BrokenRule("8.1.0.0-6", "url-parameter", name);
         });
+        return value;
+    }
+
+    static boolean isUrl(String value) {
+        try {
+            parsed(value);
+            return true;
+        } catch (BrokenRule broken) {
+            return false;
+        }
     }
 
     /** Whether the value begins with a scheme; throws {@link BrokenRule} when it is no URL. */

@@ -28,8 +28,13 @@ public record Packaging(@Nullable Set<String> files, boolean checks) {
         return new Packaging(files, true);
     }
 
-    /** Throws {@link BrokenRule} for a url that leads to nothing from here. */
-    void check(String url) {
+    /** The url; throws {@link BrokenRule} for one that leads to nothing from here. */
+    String checked(String url) {
+        check(url);
+        return url;
+    }
+
+    private void check(String url) {
         if (!checks || AuUrl.isAbsolute(url)) {
             return;
         }

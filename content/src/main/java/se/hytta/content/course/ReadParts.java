@@ -108,10 +108,12 @@ final class ReadParts {
             faults.add(part, VALID, "url-empty");
             return null;
         }
-        return faults.checked(part, () -> {
-            packaging.check(value);
-            return new AuUrl(value);
-        });
+        boolean fits = faults.checked(part, () -> packaging.checked(value)) != null;
+        AuUrl url = fits ? faults.checked(part, () -> new AuUrl(value)) : null;
+        if (!fits && AuUrl.isUrl(value)) {
+            faults.checked(part, () -> AuUrl.withoutLaunchParameters(value));
+        }
+        return url;
     }
 
     private static @Nullable String anything(XmlPart part, String name) {

@@ -166,6 +166,16 @@ class ReadCourseStructureTest {
     }
 
     @Test
+    void aUrlThatFitsNowhereIsToldOfItsQueryToo() {
+        byte[] xml = structure(COURSE, au("urn:a", "index.html?endpoint=x", "")).getBytes(StandardCharsets.UTF_8);
+        InvalidCourse refused =
+                assertThrows(InvalidCourse.class, () -> ReadCourseStructure.from(xml, Packaging.bare()));
+        assertEquals(
+                List.of("14.2.0.0-1", "8.1.0.0-6"),
+                refused.faults().stream().map(Fault::rule).toList());
+    }
+
+    @Test
     void withoutAZipEveryUrlIsFullyQualified() {
         for (String url : List.of("index.html", "path/1/index.html?a=b", "/index.html")) {
             InvalidCourse refused = assertThrows(

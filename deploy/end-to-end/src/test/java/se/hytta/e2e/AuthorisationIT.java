@@ -210,7 +210,7 @@ class AuthorisationIT {
 
         HttpResponse<String> learn = tool.get("/learn", "Cookie", launched.cookie());
         assertEquals(200, learn.statusCode());
-        assertFalse(learn.body().contains("100"), learn.body());
+        assertFalse(learn.body().contains("100 %"), learn.body());
     }
 
     @Test

@@ -108,8 +108,8 @@ public final class DraftApiResource {
             InputStream body,
             @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
-        String text = ApiBody.read(body, headers, Set.of("text")).required("text");
         Draft draft = access.find(Caller.of(request), Act.DRAFT_COURSES, id);
+        String text = ApiBody.read(body, headers, Set.of("text")).required("text");
         try {
             does(() -> access.drafts().say(draft.id(), Caller.of(request).name(), text));
         } catch (IllegalArgumentException e) {
@@ -133,11 +133,11 @@ public final class DraftApiResource {
             InputStream body,
             @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
+        Draft draft = access.find(Caller.of(request), Act.DRAFT_COURSES, id);
         String against = ApiBody.read(body, headers, Set.of("against")).optional("against");
         if (!against.matches("\\d{0,18}")) {
             throw ApiBody.error(400, "against is that of the changes");
         }
-        Draft draft = access.find(Caller.of(request), Act.DRAFT_COURSES, id);
         does(() -> access.drafts()
                 .publish(
                         draft.id(),

@@ -1,7 +1,6 @@
 package se.hytta.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,7 +55,6 @@ public final class DraftsResource {
 
     /** A package out of the page's script; what is wrong with it comes back as the page again. */
     @POST
-    @Consumes("application/zip")
     public Response bring(
             InputStream body, @QueryParam("organisation") @Nullable Long chosen, @Context HttpServletRequest request) {
         Caller caller = Caller.of(request);

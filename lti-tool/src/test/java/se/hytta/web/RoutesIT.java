@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.ws.rs.Consumes;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -331,6 +332,10 @@ class RoutesIT {
         HttpRequest.Builder request = request(path, walker);
         if (route.verb().equals("DELETE")) {
             return send(request.DELETE());
+        }
+        Consumes consumes = route.method().getAnnotation(Consumes.class);
+        if (consumes != null && !api) {
+            request.setHeader("Content-Type", consumes.value()[0]);
         }
         return send(
                 api

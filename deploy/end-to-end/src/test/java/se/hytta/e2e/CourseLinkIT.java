@@ -37,18 +37,18 @@ class CourseLinkIT {
             Frame frame = course.open(link);
             frame.locator("form[action='/learn/unit'] button").first().waitFor();
             Looks.good(page, "course-of-student");
-            frame.locator("form[action='/learn/unit'] button").first().click();
+            frame.locator("form[action='/learn/unit'] button").first().press("Enter");
             Frame au = frame.waitForSelector("iframe.au").contentFrame();
             Module module = Module.open(au, new Mouse());
             module.answer(module.questionsHere().get(0));
             module.waitUntilSaved();
             Looks.fits(page, "module-of-course");
-            frame.locator("form[action='/learn/course'] button").click();
+            frame.locator("form[action='/learn/course'] button").press("Enter");
             assertThat(frame.locator(".state").first()).hasClass("state wait");
 
             course.be(Lms.TEACHER);
             Frame teacher = course.open(link);
-            teacher.locator("form[action='/learn/unit'] button").first().click();
+            teacher.locator("form[action='/learn/unit'] button").first().press("Enter");
             Frame shown = teacher.waitForSelector("iframe.au").contentFrame();
             assertThat(shown.locator("#page section[data-page]:not([hidden]) .feedback.key")
                             .first())

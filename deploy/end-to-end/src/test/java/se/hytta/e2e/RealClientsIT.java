@@ -4,18 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,17 +24,16 @@ class RealClientsIT {
             "@rusticisoftware/cmi5",
             "3.2.0",
             "FeJpu5ysqSbcUIoo86Rb6Y4cQMElngWQdKj4whd2VQjcgbE+RQauRk7osS0XIZDDPV+uPasUGZP0PTNigfwD5Q==");
-    private static final String BACK = "/accessibility?back=1";
+    private static final String NAME = "elev-17";
 
     private final RunningSite site;
     private final Chromium chromium;
-    private final Web tool;
-    private final String school = "Spelare " + UUID.randomUUID();
+    private final OtherSystem school;
 
     RealClientsIT(RunningSite site, Chromium chromium) {
         this.site = site;
         this.chromium = chromium;
-        this.tool = site.web();
+        this.school = new OtherSystem(site, "Spelare " + UUID.randomUUID());
     }
 
     /** It keeps its token over a refresh of the page, which the fetch URL gives once only. */
@@ -58,7 +51,7 @@ class RealClientsIT {
                 await cmi5.complete();
                 await cmi5.terminate();
                 """);
-        JsonNode launch = launched(course, 0);
+        JsonNode launch = school.launched(course, 0, NAME);
         try (BrowserContext person = chromium.person(1280, 900, "sv")) {
             Page page = person.newPage();
             page.navigate(launch.path("url").asText());
@@ -92,93 +85,55 @@ class RealClientsIT {
                 await cmi5.terminate();
                 location.href = cmi5.getReturnURL();
                 """);
-        JsonNode launch = launched(course, 0);
+        JsonNode launch = school.launched(course, 0, NAME);
         try (BrowserContext person = chromium.person(1280, 900, "sv")) {
             Page page = person.newPage();
             page.navigate(launch.path("url").asText());
             assertThat(page.locator("#state")).hasText("Normal 0.8 level=2");
             page.locator("#finish").press("Enter");
-            assertThat(page).hasURL(site.tool() + BACK);
+            assertThat(page).hasURL(site.tool() + OtherSystem.BACK);
         }
         assertPlayed(launch, "launched", "initialized", "completed", "passed", "satisfied", "satisfied", "terminated");
     }
 
     @Test
     void ourOwnModulePlaysForAnotherSystem() {
-        JsonNode launch = launched(baseCourse(), 1);
+        JsonNode launch = school.launched(school.baseCourse(), 1, NAME);
         try (BrowserContext person = chromium.person(1280, 900, "sv")) {
             Page page = person.newPage();
             page.navigate(launch.path("url").asText());
             Module module = Module.open(page.mainFrame(), new Mouse());
             module.waitUntilSaved();
             module.leave();
-            assertThat(page).hasURL(site.tool() + BACK);
+            assertThat(page).hasURL(site.tool() + OtherSystem.BACK);
         }
         List<String> verbs = statements(launch).verbs();
         assertEquals(List.of("launched", "initialized"), verbs.subList(0, 2));
         assertEquals("terminated", verbs.get(verbs.size() - 1));
     }
 
-    private String baseCourse() {
-        for (JsonNode course : Json.read(called("GET", "courses", "", 200))) {
-            if (course.path("publisherId").asText().equals("https://hytta.se/courses/bas")) {
-                return course.path("id").asText();
-            }
-        }
-        throw new AssertionError("the base course is not there");
-    }
-
     private void assertPlayed(JsonNode launch, String... verbs) {
         Statements statements = statements(launch);
         assertEquals(List.of(verbs), statements.verbs());
-        statements.all().forEach(statement -> assertEquals(actor(), statement.path("actor"), statement::toString));
-        JsonNode progress = Json.read(called(
+        statements
+                .all()
+                .forEach(statement ->
+                        assertEquals(OtherSystem.actor(NAME), statement.path("actor"), statement::toString));
+        JsonNode progress = Json.read(school.called(
                 "GET", "course-registrations/" + launch.path("registration").asText(), "", 200));
         assertEquals(true, progress.path("aus").path(0).path("satisfied").booleanValue(), progress::toString);
         assertEquals(false, progress.path("satisfied").isNull(), progress::toString);
     }
 
     private Statements statements(JsonNode launch) {
-        return Statements.read(tool, site.credential(school, "all/read"))
+        return Statements.read(site.web(), site.credential(school.school(), "all/read"))
                 .where(s -> Statements.registration(s)
                         .equals(launch.path("registration").asText()));
     }
 
-    private JsonNode launched(String course, int index) {
-        ObjectNode body = Json.object().put("organisation", school).put("returnURL", site.tool() + BACK);
-        body.set("actor", actor());
-        return Json.read(called("POST", "courses/" + course + "/aus/" + index + "/launches", body.toString(), 201));
-    }
-
-    private static ObjectNode actor() {
-        return Json.of(Map.of("account", Map.of("homePage", "https://skola.example", "name", "elev-17")));
-    }
-
-    private String called(String method, String path, String body, int status) {
-        HttpResponse<String> answer =
-                tool.call(method, "/admin/api/" + path, Web.JSON, body, "Authorization", RunningSite.ADMIN);
-        assertEquals(status, answer.statusCode(), answer.body());
-        return answer.body();
-    }
-
     /** The id of a course of one AU in one block: the client, and what the AU does with it. */
     private String imported(String client, String script) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, "cmi5.xml", STRUCTURE.formatted("https://example.com/" + UUID.randomUUID()));
-            put(zip, "index.html", PAGE);
-            put(zip, "client.js", client);
-            put(zip, "au.js", AU.formatted(script));
-        }
-        HttpResponse<String> answer = tool.put(
-                "/admin/api/courses", "application/zip", bytes.toByteArray(), "Authorization", RunningSite.ADMIN);
-        assertEquals(201, answer.statusCode(), answer.body());
-        return Json.read(answer.body()).path("id").asText();
-    }
-
-    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        return school.imported(Map.of("index.html", PAGE, "client.js", client, "au.js", AU.formatted(script)));
     }
 
     private static final String PAGE = """
@@ -197,24 +152,5 @@ class RealClientsIT {
             } catch (fault) {
               say(String(fault && fault.stack || fault) + JSON.stringify(fault && fault.response && fault.response.data));
             }
-            """;
-
-    private static final String STRUCTURE = """
-            <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
-              <course id="%1$s">
-                <title><langstring lang="en">Client</langstring></title>
-                <description><langstring lang="en">Client</langstring></description>
-              </course>
-              <block id="%1$s/block">
-                <title><langstring lang="en">Block</langstring></title>
-                <description><langstring lang="en">Block</langstring></description>
-                <au id="%1$s/au" moveOn="CompletedAndPassed" masteryScore="0.8">
-                  <title><langstring lang="en">AU</langstring></title>
-                  <description><langstring lang="en">AU</langstring></description>
-                  <url>index.html?own=1</url>
-                  <launchParameters>level=2</launchParameters>
-                </au>
-              </block>
-            </courseStructure>
             """;
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -36,17 +37,28 @@ record OtherSystem(RunningSite site, String school) {
             </courseStructure>
             """;
 
-    /** The id of a new course of one AU in one block; {@code index.html} is the AU. */
-    String imported(Map<String, String> files) throws IOException {
+    /** The structure of a new course of one AU in one block; {@code index.html} is the AU. */
+    static String structure() {
+        return STRUCTURE.formatted("https://example.com/" + UUID.randomUUID());
+    }
+
+    static byte[] zip(Map<String, String> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            put(zip, "cmi5.xml", STRUCTURE.formatted("https://example.com/" + UUID.randomUUID()));
             for (Map.Entry<String, String> file : files.entrySet()) {
-                put(zip, file.getKey(), file.getValue());
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
-        HttpResponse<String> answer = site.web()
-                .put("/admin/api/courses", "application/zip", bytes.toByteArray(), "Authorization", RunningSite.ADMIN);
+        return bytes.toByteArray();
+    }
+
+    /** The id of a new course with these files beside its {@link #structure}. */
+    String imported(Map<String, String> files) throws IOException {
+        Map<String, String> all = new HashMap<>(files);
+        all.put("cmi5.xml", structure());
+        HttpResponse<String> answer =
+                site.web().put("/admin/api/courses", "application/zip", zip(all), "Authorization", RunningSite.ADMIN);
         assertEquals(201, answer.statusCode(), answer.body());
         return Json.read(answer.body()).path("id").asText();
     }
@@ -77,10 +89,5 @@ record OtherSystem(RunningSite site, String school) {
                 site.web().call(method, "/admin/api/" + path, Web.JSON, body, "Authorization", RunningSite.ADMIN);
         assertEquals(status, answer.statusCode(), answer.body());
         return answer.body();
-    }
-
-    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

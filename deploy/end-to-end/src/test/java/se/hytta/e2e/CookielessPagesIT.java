@@ -91,11 +91,9 @@ class CookielessPagesIT {
 
             course.be(Lms.STUDENT);
             Frame frame = course.open(placed.link());
-            answered(
-                    page,
-                    () -> frame.locator("form[action='/learn/unit'] button")
-                            .first()
-                            .click());
+            Locator first = frame.locator("form[action='/learn/unit'] button").first();
+            first.waitFor(); // the launch's own navigations are over
+            answered(page, () -> first.press("Enter"));
             Module module = Module.open(frame.waitForSelector("iframe.au").contentFrame(), new Mouse());
             module.answer(module.questionsHere().get(0));
             module.waitUntilSaved();

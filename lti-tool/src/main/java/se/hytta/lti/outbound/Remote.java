@@ -13,6 +13,7 @@ import org.apache.cxf.jaxrs.client.ClientConfiguration;
 import org.apache.cxf.jaxrs.client.JAXRSClientFactoryBean;
 import org.apache.cxf.jaxrs.client.WebClient;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** Calls another server by a typed client: within time, without following redirects, on addresses that may be called. */
 public final class Remote {
@@ -22,12 +23,11 @@ public final class Remote {
     private static final long READ_MILLIS = 8000;
 
     private final Outbound outbound;
-    private final Bus bus;
     private final Breakers breakers = new Breakers();
+    private @Nullable Bus bus;
 
     public Remote(Outbound outbound) {
         this.outbound = outbound;
-        this.bus = PinnedTransport.bus(outbound);
     }
 
     /**
@@ -94,10 +94,20 @@ public final class Remote {
 
     private <T> T client(Class<T> api, URI address) {
         JAXRSClientFactoryBean factory = new JAXRSClientFactoryBean();
-        factory.setBus(bus);
+        factory.setBus(bus());
         factory.setAddress(address.toString());
         factory.setServiceClass(api);
         return factory.create(api);
+    }
+
+    /** Made with the first call, since it takes longer than a start has to wait. */
+    private synchronized Bus bus() {
+        Bus made = bus;
+        if (made == null) {
+            made = PinnedTransport.bus(outbound);
+            bus = made;
+        }
+        return made;
     }
 
     private static void bound(ClientConfiguration config) {
